@@ -1,0 +1,4 @@
+// Command pyemu runs Python concurrency programs; see README.md.
+package main
+
+func main() {}
