@@ -33,7 +33,7 @@ g = gen(); next(g); g.send("S"); print(g.send("T"))
 d = {"k": "v"}
 print(f"{d['k']}", f'{d["k"]}', f"{d=}")
 print("%s" % f"{n}%", f"{n}" "{n}", len(f""))
-for bad in ('f"{}"', 'f"{"', 'f"}"', 'f"{a!}"', 'f"{a!x}"', 'f"{a:{b:{c:{d}}}}"', 'f"{a b}"', 'f"{*}"', 'f"{a"', "f'{\\n}'", 'f"{#}"', 'f"{lambda x: 1}"', 'f"{ }"', 'f"{a.}"', 'f"{)}"', 'f"{(}"', 'f"{a[}"'):
+for bad in ('f"{}"', 'f"{"', 'f"}"', 'f"{a!}"', 'f"{a!x}"', 'f"{a:{b:{c:{d}}}}"', 'f"{a b}"', 'f"{*}"', 'f"{a"', 'f"{lambda x: 1}"', 'f"{ }"', 'f"{a.}"', 'f"{)}"', 'f"{(}"', 'f"{a[}"'):
     try:
         compile(bad, "s", "eval")
         print(bad, "fine")
