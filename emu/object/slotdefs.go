@@ -1,0 +1,344 @@
+package object
+
+// The table that ties slots to dunder methods, in both directions.
+
+import "github.com/go-python/gpython/py"
+
+// slotDef ties one dunder name to one slot.
+type slotDef struct {
+	name string
+	sig  string
+	doc  string
+	has  func(s *Slots) bool
+	// wrap makes the dunder method's Go function from the slot of a built-in class.
+	wrap func(s *Slots) Native
+	// fill sets the slot of a Python class so that it calls the dunder method. cls is the class.
+	fill func(s *Slots, cls *Class)
+	// copySlot copies the slot from another class (when the dunder method found is that class's own wrapper).
+	copySlot func(dst, src *Slots)
+}
+
+// wantArgs checks a wrapper's argument count; CPython's wrapper_descriptor texts.
+func wantArgs(a Args, name string, lo, hi int) error {
+	if a.NKw() > 0 {
+		return TypeErrorf("wrapper %s() takes no keyword arguments", name)
+	}
+	n := len(a.Pos)
+	if n >= lo && n <= hi {
+		return nil
+	}
+	if lo == hi {
+		s := "s"
+		if lo == 1 {
+			s = ""
+		}
+		return TypeErrorf("expected %d argument%s, got %d", lo, s, n)
+	}
+	if n < lo {
+		return TypeErrorf("expected at least %d argument%s, got %d", lo, plural(lo), n)
+	}
+	return TypeErrorf("expected at most %d argument%s, got %d", hi, plural(hi), n)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// callDunder calls cls's method name on self; found is false when the class has none or it is None.
+func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, found bool, err error) {
+	m, err := LookupSpecial(t, self, name)
+	if m == nil || err != nil {
+		return nil, err != nil, err
+	}
+	res, err = Call(t, m, Args{Pos: args})
+	return res, true, err
+}
+
+// mustDunder is callDunder for a slot that was filled because the method exists.
+func mustDunder(t *Thread, self Object, name *Str, args ...Object) (Object, error) {
+	res, found, err := callDunder(t, self, name, args...)
+	if err == nil && !found {
+		return nil, AttributeErrorFor(self, name)
+	}
+	return res, err
+}
+
+var slotDefs []slotDef
+var slotDefsByName map[string][]*slotDef
+
+func unarySlot(name, doc string, at func(s *Slots) *UnaryFunc) slotDef {
+	n := Intern(name)
+	return slotDef{name: name, sig: "($self, /)", doc: doc,
+		has: func(s *Slots) bool { return *at(s) != nil },
+		wrap: func(s *Slots) Native {
+			f := *at(s)
+			return func(t *Thread, self Object, a Args) (Object, error) {
+				if err := wantArgs(a, name, 0, 0); err != nil {
+					return nil, err
+				}
+				return f(t, self)
+			}
+		},
+		fill: func(s *Slots, _ *Class) {
+			*at(s) = func(t *Thread, self Object) (Object, error) { return mustDunder(t, self, n) }
+		},
+		copySlot: func(dst, src *Slots) { *at(dst) = *at(src) },
+	}
+}
+
+// binarySlot makes the pair __op__ and __rop__.
+func binarySlots(op BinOp, name, sym string) []slotDef {
+	n, rn := Intern("__"+name+"__"), Intern("__r"+name+"__")
+	fill := func(s *Slots, cls *Class) {
+		s.Binary[op] = func(t *Thread, a, b Object) (Object, error) { return userBinary(t, a, b, op, n, rn) }
+	}
+	has := func(s *Slots) bool { return s.Binary[op] != nil }
+	return []slotDef{
+		{name: n.s, sig: "($self, value, /)", doc: "Return self" + sym + "value.", has: has, fill: fill,
+			wrap: func(s *Slots) Native {
+				f := s.Binary[op]
+				return func(t *Thread, self Object, a Args) (Object, error) {
+					if err := wantArgs(a, n.s, 1, 1); err != nil {
+						return nil, err
+					}
+					return f(t, self, a.Pos[0])
+				}
+			},
+			copySlot: func(dst, src *Slots) { dst.Binary[op] = src.Binary[op] }},
+		{name: rn.s, sig: "($self, value, /)", doc: "Return value" + sym + "self.", has: has, fill: fill,
+			wrap: func(s *Slots) Native {
+				f := s.Binary[op]
+				return func(t *Thread, self Object, a Args) (Object, error) {
+					if err := wantArgs(a, rn.s, 1, 1); err != nil {
+						return nil, err
+					}
+					return f(t, a.Pos[0], self)
+				}
+			},
+			copySlot: func(dst, src *Slots) { dst.Binary[op] = src.Binary[op] }},
+	}
+}
+
+// userBinary is the binary slot of Python classes: the left operand's method, the right one's reflected method, a subclass on the right
+// first when it overrides the reflected method (Data model 3.3.8).
+func userBinary(t *Thread, a, b Object, op BinOp, n, rn *Str) (Object, error) {
+	ca, cb := ClassOf(a), ClassOf(b)
+	doOther := ca != cb && isUserSlot(cb, rn, op)
+	if isUserSlot(ca, n, op) {
+		if doOther && cb.IsSubclass(ca) {
+			if methodOverloaded(ca, cb, rn) {
+				res, found, err := callDunder(t, b, rn, a)
+				if err != nil || (found && !isNotImplemented(res)) {
+					return res, err
+				}
+				doOther = false
+			}
+		}
+		res, found, err := callDunder(t, a, n, b)
+		if err != nil || (found && !isNotImplemented(res)) {
+			return res, err
+		}
+		if ca == cb {
+			return py.NotImplemented, nil
+		}
+	}
+	if doOther {
+		res, found, err := callDunder(t, b, rn, a)
+		if err != nil || found {
+			return res, err
+		}
+	}
+	return py.NotImplemented, nil
+}
+
+func isUserSlot(c *Class, name *Str, op BinOp) bool {
+	// A class takes part when its slot came from fill, which is so exactly when it is a heap class with one of the two methods.
+	return c.IsHeap() && (op == OpPow && c.Slots.Pow != nil || op != OpPow && c.Slots.Binary[op] != nil)
+}
+
+func methodOverloaded(base, sub *Class, name *Str) bool {
+	a, b := base.Lookup(name), sub.Lookup(name)
+	return b != nil && (a == nil || !Is(a, b))
+}
+
+func inplaceSlot(op BinOp, name, sym string) slotDef {
+	n := Intern("__i" + name + "__")
+	return slotDef{name: n.s, sig: "($self, value, /)", doc: "Return self" + sym + "=value.",
+		has: func(s *Slots) bool { return s.InPlace[op] != nil },
+		wrap: func(s *Slots) Native {
+			f := s.InPlace[op]
+			return func(t *Thread, self Object, a Args) (Object, error) {
+				if err := wantArgs(a, n.s, 1, 1); err != nil {
+					return nil, err
+				}
+				return f(t, self, a.Pos[0])
+			}
+		},
+		fill: func(s *Slots, _ *Class) {
+			s.InPlace[op] = func(t *Thread, a, b Object) (Object, error) {
+				res, found, err := callDunder(t, a, n, b)
+				if err == nil && !found {
+					return py.NotImplemented, nil
+				}
+				return res, err
+			}
+		},
+		copySlot: func(dst, src *Slots) { dst.InPlace[op] = src.InPlace[op] },
+	}
+}
+
+func cmpSlot(op CmpOp, name, sym string) slotDef {
+	n := Intern(name)
+	return slotDef{name: name, sig: "($self, value, /)", doc: "Return self" + sym + "value.",
+		has: func(s *Slots) bool { return s.RichCmp != nil },
+		wrap: func(s *Slots) Native {
+			f := s.RichCmp
+			return func(t *Thread, self Object, a Args) (Object, error) {
+				if err := wantArgs(a, name, 1, 1); err != nil {
+					return nil, err
+				}
+				return f(t, self, a.Pos[0], op)
+			}
+		},
+		fill:     func(s *Slots, _ *Class) { s.RichCmp = userRichCmp },
+		copySlot: func(dst, src *Slots) { dst.RichCmp = src.RichCmp },
+	}
+	_ = n
+	return slotDef{}
+}
+
+var cmpNames = [...]*Str{Intern("__lt__"), Intern("__le__"), Intern("__eq__"), Intern("__ne__"), Intern("__gt__"), Intern("__ge__")}
+
+func userRichCmp(t *Thread, self, other Object, op CmpOp) (Object, error) {
+	res, found, err := callDunder(t, self, cmpNames[op], other)
+	if err == nil && !found {
+		return py.NotImplemented, nil
+	}
+	return res, err
+}
+
+// wrapInt turns a Go int result into a Python one.
+func wrapLen(f func(*Thread, Object) (int, error)) Native {
+	return func(t *Thread, self Object, a Args) (Object, error) {
+		if err := wantArgs(a, "__len__", 0, 0); err != nil {
+			return nil, err
+		}
+		n, err := f(t, self)
+		if err != nil {
+			return nil, err
+		}
+		return NewInt(int64(n)), nil
+	}
+}
+
+func isNotImplemented(o Object) bool { return ClassOf(o) == NotImplementedClass }
+
+// addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself.
+func addSlotWrappers(c *Class) {
+	for i := range slotDefs {
+		d := &slotDefs[i]
+		if !d.has(&c.own) {
+			continue
+		}
+		name := Intern(d.name)
+		if c.Dict.GetStr(name) != nil {
+			continue
+		}
+		if d.name == "__new__" {
+			c.Dict.SetStr(name, newStaticNew(c))
+			continue
+		}
+		if d.name == "__reversed__" || (d.name == "__hash__" && c.own.Hash == nil) {
+			continue
+		}
+		c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&c.own)})
+	}
+}
+
+// FixSlots sets all slots of a heap class from the dunder methods that its MRO has. Called at creation and after a dunder attribute of it or a
+// base changed.
+func (c *Class) FixSlots() {
+	c.Slots = Slots{}
+	for i := range slotDefs {
+		c.fixSlot(&slotDefs[i])
+	}
+	// Slots without a dunder method come from the first class that has them.
+	for _, b := range c.mro[1:] {
+		if c.Slots.Buffer == nil {
+			c.Slots.Buffer = b.Slots.Buffer
+		}
+		if !b.IsHeap() && c.Slots.Concat == nil && b.Slots.Concat != nil && c.Slots.Binary[OpAdd] == nil {
+			c.Slots.Concat = b.Slots.Concat
+		}
+		if !b.IsHeap() && c.Slots.Repeat == nil && b.Slots.Repeat != nil && c.Slots.Binary[OpMul] == nil {
+			c.Slots.Repeat = b.Slots.Repeat
+		}
+	}
+}
+
+func (c *Class) fixSlot(d *slotDef) {
+	v, where := c.LookupWhere(Intern(d.name))
+	if v == nil {
+		return
+	}
+	if w, ok := v.(*SlotWrapper); ok && w.Name == d.name && w.Owner == where && !where.IsHeap() {
+		// The built-in method itself: take the Go function directly, unless another def of the same slot already filled it with a Python method.
+		if !d.has(&c.Slots) {
+			d.copySlot(&c.Slots, &where.Slots)
+		}
+		return
+	}
+	if d.name == "__new__" {
+		if n, ok := builtinNewOf(v); ok {
+			c.Slots.New = n.Slots.New
+			return
+		}
+	}
+	if d.name == "__hash__" {
+		if _, none := v.(py.NoneType); none {
+			c.Slots.Hash = hashNotImplemented
+			return
+		}
+	}
+	d.fill(&c.Slots, c)
+}
+
+// AttrChanged must be called after attribute name of heap class c was set or deleted: caches miss, slots are set again.
+func (c *Class) AttrChanged(name *Str) {
+	c.touch()
+	if defs := slotDefsByName[name.s]; defs != nil {
+		c.refix()
+	}
+}
+
+func (c *Class) refix() {
+	if c.IsHeap() {
+		c.FixSlots()
+	}
+	for _, s := range c.subclasses {
+		s.refix()
+	}
+}
+
+// inheritSlots fills the nil slots of a built-in class from a base.
+func inheritSlots(s, b *Slots) {
+	if s.Hash == nil && s.RichCmp == nil {
+		s.Hash, s.RichCmp = b.Hash, b.RichCmp
+	}
+	for i := range slotDefs {
+		d := &slotDefs[i]
+		switch d.name {
+		case "__hash__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__":
+			continue
+		}
+		if !d.has(s) && d.has(b) {
+			d.copySlot(s, b)
+		}
+	}
+	if s.Buffer == nil {
+		s.Buffer = b.Buffer
+	}
+}

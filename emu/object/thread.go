@@ -1,0 +1,231 @@
+package object
+
+// Thread and Process: what native code knows of the running program.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/kernel"
+)
+
+// Thread is a Python thread as native functions see it. All its fields belong to the goroutine that runs it and are touched under the GIL.
+type Thread struct {
+	K *kernel.Thread // the kernel's thread: waiting, sleeping, the GIL
+	P *Process
+	// Engine runs Python code; the virtual machine's part of the thread.
+	Engine Engine
+	// Depth counts nested Python calls and native recursion against P.RecursionLimit; use Enter and Leave.
+	Depth int
+	// Handled is the exception being handled (sys.exc_info), nil when none. The engine maintains it.
+	Handled *Exception
+	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
+	Data map[any]any
+}
+
+// Engine is what native code asks of the virtual machine; package vm implements it.
+type Engine interface {
+	// CallFunction calls a Python function.
+	CallFunction(t *Thread, f *Function, a Args) (Object, error)
+	// Eval runs code with the given namespaces; locals may be any mapping, closure the cells for code's free variables. It returns the value of an expression, None otherwise.
+	Eval(t *Thread, c *Code, globals *Dict, locals Object, closure []*Cell) (Object, error)
+	// Frame returns the frame depth levels up from the innermost Python frame, nil when there is none.
+	Frame(t *Thread, depth int) Frame
+	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.
+	Compile(t *Thread, source []byte, filename string, mode string, flags int, dontInherit bool, optimize int) (*Code, error)
+}
+
+// Frame is a Python frame as native code sees it; the Object is the frame object of Python programs.
+type Frame interface {
+	Object
+	Globals() *Dict
+	Builtins() *Dict
+	// Locals returns f_locals: a fresh snapshot dict for functions, the namespace itself for modules and classes.
+	Locals(t *Thread) (Object, error)
+	Code() *Code
+	Line() int
+	Back() Frame
+}
+
+// Process is the interpreter state of one emulated process. Everything that a Python program can change hangs here or on the heap.
+type Process struct {
+	K              *kernel.Process
+	Modules        *Dict   // sys.modules
+	Sys            *Module // the sys module
+	Builtins       *Dict   // the builtins module's namespace
+	RecursionLimit int     // sys.getrecursionlimit()
+	// NewEngine makes the engine for a new thread of this process.
+	NewEngine func(t *Thread) Engine
+	// Import imports a module by absolute name and returns the module itself (importlib.import_module).
+	Import func(t *Thread, name string) (Object, error)
+	// Warn issues a warning as warnings.warn does; stackLevel 1 is the caller. Set by the warnings machinery.
+	Warn  func(t *Thread, category *Class, text string, stackLevel int) error
+	state map[any]any
+}
+
+// StateKey identifies a module's per-process state.
+type StateKey[T any] struct{ name string }
+
+// NewStateKey makes a key; keep it in a package variable.
+func NewStateKey[T any](name string) *StateKey[T] { return &StateKey[T]{name} }
+
+// Get returns the process's value for the key, made by init on first use.
+func (k *StateKey[T]) Get(p *Process, init func() T) T {
+	if v, ok := p.state[k]; ok {
+		return v.(T)
+	}
+	v := init()
+	if p.state == nil {
+		p.state = map[any]any{}
+	}
+	p.state[k] = v
+	return v
+}
+
+// NewThread returns a thread of p for the kernel thread k; p.NewEngine must be set.
+func NewThread(p *Process, k *kernel.Thread) *Thread {
+	t := &Thread{P: p, K: k}
+	if k != nil {
+		k.Data = t
+	}
+	if p.NewEngine != nil {
+		t.Engine = p.NewEngine(t)
+	}
+	return t
+}
+
+// Enter counts one level of recursion; RecursionError when the limit is reached. where completes the message, such as " while calling a Python object". Each
+// successful Enter needs a Leave.
+func (t *Thread) Enter(where string) error {
+	t.Depth++
+	if t.Depth > t.P.RecursionLimit {
+		t.Depth--
+		return Raise(RecursionErrorClass, NewStr("maximum recursion depth exceeded"+where))
+	}
+	return nil
+}
+
+// Leave ends what Enter began.
+func (t *Thread) Leave() { t.Depth-- }
+
+// Code is a code object of one process: the compiler's immutable result plus what the engine keeps beside it.
+type Code struct {
+	*code.Code
+	Consts []Object // materialised constants; nested code objects included
+	Exec   any      // the engine's prepared form (inline caches), made on first run
+}
+
+// Function is a Python function.
+type Function struct {
+	attrs       *Attrs // __dict__, made on first use
+	Code        *Code
+	Globals     *Dict
+	Builtins    *Dict
+	Name        *Str
+	Qualname    *Str
+	Module      Object
+	Doc         Object
+	Defaults    []Object // of the last positional parameters
+	KwDefaults  *Dict    // nil: none
+	Annotations Object   // *Dict, a tuple of names and values not yet made a dict, or nil
+	Closure     []*Cell
+	TypeParams  Object
+	Version     uint64 // changes when Code or defaults change, for inline caches
+}
+
+// Cell holds a variable shared between functions. V nil: unbound.
+type Cell struct{ V Object }
+
+// BoundMethod is a Python function (or any callable) bound to an object.
+type BoundMethod struct {
+	Func Object
+	Self Object
+}
+
+// Module is a module object; its namespace is Dict().
+type Module struct {
+	Header
+	Def any // of native modules: their state or definition, for the module's own use
+}
+
+// The classes of this file.
+var (
+	CodeClass        = DeclareClass("code")
+	FunctionClass    = DeclareClass("function")
+	CellClass        = DeclareClass("cell")
+	BoundMethodClass = DeclareClass("method")
+	ModuleClass      = DeclareClass("module")
+)
+
+// Class and Type.
+func (*Code) Class() *Class        { return CodeClass }
+func (*Function) Class() *Class    { return FunctionClass }
+func (*Cell) Class() *Class        { return CellClass }
+func (*BoundMethod) Class() *Class { return BoundMethodClass }
+
+func (*Code) Type() *py.Type        { return &CodeClass.pyType }
+func (*Function) Type() *py.Type    { return &FunctionClass.pyType }
+func (*Cell) Type() *py.Type        { return &CellClass.pyType }
+func (*BoundMethod) Type() *py.Type { return &BoundMethodClass.pyType }
+
+// Attrs returns the function's attributes.
+func (f *Function) Attrs() *Attrs {
+	if f.attrs == nil {
+		f.attrs = &Attrs{layout: dictOnlySlots}
+	}
+	return f.attrs
+}
+
+// dictOnlySlots is dictOnly for objects whose dict is made on first use.
+var dictOnlySlots = newBuiltinLayout(new(Class))
+
+// NewModule returns a module with an empty namespace but for __name__ and the four names that CPython sets to None.
+func NewModule(name string) *Module {
+	d := NewDict()
+	m := &Module{Header: Header{class: ModuleClass, attrs: NewDictAttrs(d)}}
+	d.SetStr(Intern("__name__"), NewStr(name))
+	for _, n := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
+		d.SetStr(Intern(n), py.None)
+	}
+	return m
+}
+
+// Dict returns the module's namespace.
+func (m *Module) Dict() *Dict { return m.attrs.dict }
+
+// NewMethod binds fn to self.
+func NewMethod(fn, self Object) *BoundMethod { return &BoundMethod{fn, self} }
+
+// Traverse implements Traverser.
+func (f *Function) Traverse(visit func(Object)) {
+	visit(f.Globals)
+	for _, v := range f.Defaults {
+		visit(v)
+	}
+	for _, c := range f.Closure {
+		visit(c)
+	}
+	if f.KwDefaults != nil {
+		visit(f.KwDefaults)
+	}
+	for _, v := range []Object{f.Name, f.Qualname, f.Module, f.Doc, f.Annotations, f.TypeParams, f.Code} {
+		if v != nil {
+			visit(v)
+		}
+	}
+	if f.attrs != nil {
+		f.attrs.Each(visit)
+	}
+}
+
+// Traverse implements Traverser.
+func (c *Cell) Traverse(visit func(Object)) {
+	if c.V != nil {
+		visit(c.V)
+	}
+}
+
+// Traverse implements Traverser.
+func (m *BoundMethod) Traverse(visit func(Object)) { visit(m.Func); visit(m.Self) }
+
+// Traverse implements Traverser.
+func (m *Module) Traverse(visit func(Object)) { m.attrs.Each(visit) }
