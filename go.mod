@@ -9,5 +9,5 @@ require (
 	github.com/rivo/uniseg v0.3.4 // indirect
 	github.com/stretchr/testify v1.12.1 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/sys v0.0.0-20220817070843-5a390386f1f2 // indirect
+	golang.org/x/sys v0.0.0-20220817070843-5a390386f1f2
 )
