@@ -226,8 +226,9 @@ func (c *Class) Define(defs ...Def) {
 // Function returns the row's value for a module's namespace: functions become builtin_function_or_method objects of module.
 func (d Def) Function(module string) (name string, v Object) {
 	if d.b != nil {
-		d.b.Module = module
-		return d.name, &BuiltinFunc{Builtin: d.b}
+		b := *d.b
+		b.Module = module
+		return d.name, &BuiltinFunc{Builtin: &b}
 	}
 	return d.name, d.val
 }

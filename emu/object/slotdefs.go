@@ -191,7 +191,6 @@ func inplaceSlot(op BinOp, name, sym string) slotDef {
 }
 
 func cmpSlot(op CmpOp, name, sym string) slotDef {
-	n := Intern(name)
 	return slotDef{name: name, sig: "($self, value, /)", doc: "Return self" + sym + "value.",
 		has: func(s *Slots) bool { return s.RichCmp != nil },
 		wrap: func(s *Slots) Native {
@@ -206,8 +205,6 @@ func cmpSlot(op CmpOp, name, sym string) slotDef {
 		fill:     func(s *Slots, _ *Class) { s.RichCmp = userRichCmp },
 		copySlot: func(dst, src *Slots) { dst.RichCmp = src.RichCmp },
 	}
-	_ = n
-	return slotDef{}
 }
 
 var cmpNames = [...]*Str{Intern("__lt__"), Intern("__le__"), Intern("__eq__"), Intern("__ne__"), Intern("__gt__"), Intern("__ge__")}

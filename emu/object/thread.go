@@ -55,6 +55,9 @@ type Process struct {
 	RecursionLimit int     // sys.getrecursionlimit()
 	// NewEngine makes the engine for a new thread of this process.
 	NewEngine func(t *Thread) Engine
+	// ImportName is what the import statement does when builtins.__import__ is the original: level 0 is absolute; fromlist is None or a tuple; globals give the
+	// package of a relative import. It returns the top module for an empty fromlist, else the named one.
+	ImportName func(t *Thread, name *Str, globals *Dict, fromlist Object, level int) (Object, error)
 	// Import imports a module by absolute name and returns the module itself (importlib.import_module).
 	Import func(t *Thread, name string) (Object, error)
 	// Warn issues a warning as warnings.warn does; stackLevel 1 is the caller. Set by the warnings machinery.
