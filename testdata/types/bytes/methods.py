@@ -1,0 +1,41 @@
+# Methods that bytes and bytearray share with str.
+CHECKS = r'''
+b"Hello World".upper(), b"Hello".lower(), b"hello world".title(), b"hello".capitalize(), b"Hello".swapcase(), b"\xe9A".lower(), bytearray(b"ab").upper()
+b"abc".isalpha(), b"123".isdigit(), b"a1".isalnum(), b" \n".isspace(), b"abc".islower(), b"ABC".isupper(), b"Ab Cd".istitle(), b"abc".isascii(), b"\xff".isascii(), b"".isalpha()
+b"hello".find(b"l"), b"hello".find(108), b"hello".rfind(b"l"), b"hello".index(b"e"), b"hello".rindex(b"l"), b"hello".count(b"l"), b"hello".count(108), b"hello".find(b"z"), b"hello".find(b"", 5), b"aaa".count(b"")
+b"hello".index(b"z")
+b"hello".index(300)
+b"hello".find("l")
+b"hello".find(1.5)
+b"hello".startswith(b"he"), b"hello".startswith((b"x", b"h")), b"hello".endswith(b"lo"), b"hello".removeprefix(b"he"), b"hello".removesuffix(b"lo"), bytearray(b"hello").removeprefix(b"h")
+b"hello".startswith("h")
+b"hello".startswith(["h"])
+b"a b c".split(), b"a,b".split(b","), b"a,b,c".rsplit(b",", 1), b"a\nb\r\nc".splitlines(), b"a\nb".splitlines(True), b"a,b".partition(b","), b"a,b,c".rpartition(b","), b"a".partition(b","), bytearray(b"a b").split(), b"a\x0bb".split()
+b"a".split("")
+b"a".split(b"")
+b"a".partition(b"")
+b"a".partition("x")
+b",".join([b"a", b"b"]), b"".join([bytearray(b"x"), memoryview(b"y")]), bytearray(b",").join([b"a", b"b"])
+b",".join(["a"])
+b",".join([1])
+b",".join(5)
+b"aaa".replace(b"a", b"b", 2), b" a ".strip(), b"xax".strip(b"x"), b" a".lstrip(), b"a ".rstrip(), b"a".center(5), b"a".center(4, b"*"), b"a".ljust(3, b"."), b"a".rjust(3), b"-5".zfill(4), b"a\tb".expandtabs(4), b"aaa".replace(b"", b"-")
+b"a".center(5, "x")
+b"a".center(5, b"xy")
+b"a".replace("a", b"b")
+b"a".strip("a")
+b"abc".translate(bytes(range(256))), b"abc".translate(None, b"b"), b"abc".translate(bytes.maketrans(b"ab", b"xy")), b"abc".translate(bytes.maketrans(b"ab", b"xy"), delete=b"c"), len(bytes.maketrans(b"a", b"b"))
+b"a".translate(b"short")
+b"a".translate("x")
+bytes.maketrans(b"ab", b"c")
+bytes.maketrans("a", "b")
+b"abc".decode(), b"abc".__len__(), b"abc".__getitem__(0), b"abc".__contains__(b"b"), b"a".__add__(b"b"), b"a".__mul__(2), b"%d".__mod__(5), b"a".__bytes__(), b"a".__getnewargs__(), b"a".__eq__("a")
+b"abc".missing
+b"a".upper(1)
+bytes.upper(5)
+'''
+for code in CHECKS.strip().splitlines():
+    try:
+        print(code, '->', repr(eval(code)))
+    except Exception as e:
+        print(code, '-> raises', type(e).__name__ + ':', e)

@@ -1,0 +1,41 @@
+# int(): from numbers, strings, bytes, bases.
+CHECKS = r'''
+int()
+int(3.99), int(-3.99), int(True), int("42"), int("  -7\n"), int("+5"), int(b"12"), int(bytearray(b"3"))
+int("1_000"), int("0x1f", 16), int("1f", 16), int("0b101", 0), int("0o17", 0), int("0xFF", 0), int("z", 36), int("-0b11", 2), int("10", 2)
+int("٣"), int("１２")
+int("12", base=3), int("0", 0), int("000", 0)
+int("")
+int("abc")
+int("1__0")
+int("_1")
+int("1_")
+int("12", 2)
+int("012", 0)
+int("0x", 16)
+int("1.5")
+int("1 2")
+int("é")
+int("9", 1)
+int("9", 37)
+int("9", -1)
+int(5, 10)
+int(b"\xff")
+int(b"")
+int(None)
+int([])
+int(1j)
+int("1", "2")
+int(float("nan"))
+int(float("inf"))
+int(x="5")
+int(1, 2, 3)
+int("5", bas=3)
+int(1e20), int(-1e30), int(1.5e300) > 10**299
+int("9" * 30), int("-" + "1" * 25)
+'''
+for code in CHECKS.strip().splitlines():
+    try:
+        print(code, '->', repr(eval(code)))
+    except Exception as e:
+        print(code, '-> raises', type(e).__name__ + ':', e)

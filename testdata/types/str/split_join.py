@@ -1,0 +1,36 @@
+# split, join, splitlines, replace, strip, padding.
+CHECKS = r'''
+"a b  c".split(), " a b ".split(), "a,b,,c".split(","), "a,b,c".split(",", 1), "a b c".split(None, 1), "".split(), "".split(","), "  ".split(), "a<>b<>c".split("<>"), "abc".split("abc"), "a\tb\nc\x0bd\u2003e".split(), "a b".split(sep=" ", maxsplit=0), "a,b".split(",", -1), " a  b  c ".split(None, 1)
+"a b c".rsplit(None, 1), "a,b,c".rsplit(",", 1), "a,b,c".rsplit(",", 0), " a  b ".rsplit(), " a  b ".rsplit(None, 1), "a,b".rsplit(sep=",")
+"a".split("")
+"a".split(5)
+"a".split(",", "x")
+"a".split(",", 1, 2)
+"a".split(foo=1)
+"a\nb\r\nc\rd\x0be\x0cf\x1cg\x85h\u2028i".splitlines(), "a\n\nb\n".splitlines(), "a\nb\n".splitlines(True), "".splitlines(), "\n".splitlines(), "a\r\nb".splitlines(keepends=True), "\r\n\r".splitlines()
+",".join(["a", "b"]), "".join("abc"), ",".join([]), ",".join(["a"]), "-".join({"x": 1, "y": 2}), ", ".join(str(i) for i in range(3)), "é".join("日本")
+",".join(["a", 5])
+",".join(5)
+",".join([None])
+",".join([b"a"])
+"".join()
+"aaa".replace("a", "b"), "aaa".replace("a", "b", 2), "aaa".replace("", "-"), "aaa".replace("", "-", 2), "aaa".replace("aa", ""), "".replace("", "x"), "".replace("a", "b"), "abc".replace("b", "日本"), "aaa".replace("a", "b", 0), "aaa".replace("a", "b", -1), "aXbX".replace("X", "YY")
+"a".replace("a")
+"a".replace("a", 5)
+"a".replace("a", "b", "c")
+"  a ".strip(), "xxaxx".strip("x"), "abcba".strip("ab"), "  a ".lstrip(), "  a ".rstrip(), "a\n\r\t".rstrip(), "\u2003a\u2003".strip(), "".strip(), "abc".strip(""), "xyx".lstrip("xy"), "a".strip(None), "éaé".strip("é")
+"a".strip(5)
+"a".strip("a", "b")
+"ab".center(5), "ab".center(6), "ab".center(5, "*"), "ab".center(1), "abc".center(6, "-"), "ab".ljust(5), "ab".ljust(5, "."), "ab".rjust(5), "ab".rjust(5, "é"), "42".zfill(5), "-42".zfill(5), "+4".zfill(4), "".zfill(3), "abc".zfill(2), "-".zfill(3), "--1".zfill(5)
+"a".center(5, "xy")
+"a".center()
+"a".center("5")
+"a".center(5, 5)
+"a".ljust(5, "")
+"a\tb".expandtabs(), "a\tb".expandtabs(4), "\t".expandtabs(2), "ab\tc\n\td".expandtabs(4), "a\tb".expandtabs(0), "a\tb".expandtabs(tabsize=1), "a\r\tb".expandtabs(3)
+'''
+for code in CHECKS.strip().splitlines():
+    try:
+        print(code, '->', repr(eval(code)))
+    except Exception as e:
+        print(code, '-> raises', type(e).__name__ + ':', e)
