@@ -1,5 +1,12 @@
 package syntax
 
+import (
+	"math"
+	"strings"
+)
+
+// This file is the door of the package: modes, errors, Parse.
+
 // Mode is what Parse expects to find.
 type Mode uint8
 
@@ -25,6 +32,8 @@ const (
 	NoImplicitDedent
 	// AllowIncomplete says that input which ends too early gives the message "incomplete input".
 	AllowIncomplete
+	// FromFile says that src is the content of the file, which changes the words of some errors.
+	FromFile
 )
 
 // Kind says which Python exception an Error stands for.
@@ -37,7 +46,7 @@ const (
 	TabError
 	// ValueError is for source with null bytes: ValueError in compile(), SyntaxError in a file.
 	ValueError
-	// MemoryError is for source that is nested too deeply for the parser.
+	// MemoryError is for source that is nested too deeply for the parser. It has no message.
 	MemoryError
 	// RecursionError is for a tree that is too deep to work on.
 	RecursionError
@@ -50,9 +59,10 @@ type Error struct {
 	Filename string
 	// Line counts from 1; 0 means that the error has no place.
 	Line int
-	// Col and EndCol count characters from 1, as SyntaxError.offset and end_offset; 0 and -1 are possible where CPython gives them.
+	// Col and EndCol count characters from 1, as SyntaxError.offset and end_offset; 0 and -1 are
+	// possible where CPython gives them.
 	Col, EndLine, EndCol int
-	// Text is the source line, with its newline where CPython keeps it; HasText is false where CPython gives None.
+	// Text is the source line without its newline; HasText is false where CPython gives None.
 	Text    string
 	HasText bool
 }
@@ -86,7 +96,99 @@ type Warning struct {
 }
 
 // Parse reads src, a whole file or string as bytes, and returns the tree, the warnings in source
-// order, and an *Error when src is not valid.
+// order, and an *Error when src is not valid. The tree is never deeper than about 26,000 nodes.
 func Parse(src []byte, filename string, mode Mode, flags Flags) (Node, []Warning, error) {
-	return nil, nil, &Error{Msg: "the parser is not there yet", Filename: filename, Line: 1}
+	text, err := decode(src, filename, mode, flags)
+	if err != nil {
+		err.Filename = filename
+		return nil, nil, err
+	}
+	node, warnings, err := parseText(text, mode, flags)
+	if err != nil {
+		err.Filename = filename
+		return nil, warnings, err
+	}
+	return node, warnings, nil
+}
+
+// parseText parses UTF-8 text that ends with a NUL.
+func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
+	if len(text) > math.MaxInt32-16 {
+		return nil, nil, &Error{Kind: MemoryError}
+	}
+	sc := &scanner{src: text, line: 1, mode: mode, flags: flags, toks: make([]token, 0, len(text)/5+16)}
+	sc.scan()
+	if sc.hard {
+		if mode != Single {
+			return nil, sc.warnings, sc.err
+		}
+		sc.emit(tError, sc.i, sc.i)
+	}
+	p := &parser{src: text, sc: sc, toks: sc.toks, mode: mode}
+	node, err := p.run(func() Node { return p.file() })
+	warnings := append(sc.warnings, p.warnings...)
+	if err != nil {
+		return nil, warnings, err
+	}
+	return node, warnings, nil
+}
+
+func (p *parser) file() Node {
+	switch p.mode {
+	case Eval:
+		body := p.starExpressions()
+		for p.kind() == tNewline {
+			p.next()
+		}
+		p.expect(tEOF)
+		return &Expression{Body: body}
+	case Single:
+		return &Interactive{Body: p.interactive()}
+	}
+	var body []Stmt
+	for p.kind() != tEOF {
+		body = p.statement(body)
+	}
+	return &Module{Body: body}
+}
+
+// interactive reads one statement; anything but white space and comments after it is an error.
+func (p *parser) interactive() []Stmt {
+	switch p.kind() {
+	case tNewline:
+		t := p.tok()
+		p.next()
+		return []Stmt{&Pass{stmtBase{Pos{t.line, t.col, t.eline, t.endCol}}}}
+	case tEOF:
+		p.raiseLast(SyntaxError, "invalid syntax")
+	}
+	compound := p.isCompound()
+	before := p.i
+	body := p.statement(nil)
+	if compound && p.toks[p.i-1].kind != tNewline {
+		_ = before
+		p.expect(tNewline)
+	}
+	last := p.toks[p.i-1].pos
+	if rest := strings.TrimRight(restOfInput(p.src[last:]), " \t\f\n\x00"); rest != "" {
+		if p.sc.hard || p.kind() != tEOF {
+			panic(bail{p.errorAt(SyntaxError, 0, 0, -1, 0, "multiple statements found while compiling a single statement")})
+		}
+	}
+	return body
+}
+
+// restOfInput drops comments and blank lines at the start of s.
+func restOfInput(s string) string {
+	for {
+		s = strings.TrimLeft(s, " \t\f\n")
+		if !strings.HasPrefix(s, "#") {
+			return s
+		}
+		j := strings.IndexByte(s, '\n')
+		if j < 0 {
+			return ""
+		}
+		s = s[j:]
+	}
 }

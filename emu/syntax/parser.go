@@ -1,0 +1,357 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// This file holds the machinery of the parser: the position in the tokens, failing, and errors.
+//
+// The parser is recursive descent and works in two passes. The first pass stops at the first
+// token that fits nowhere. Only then a second pass runs over the same tokens with diag set: it
+// also looks, at the places where CPython's grammar does, for known mistakes, and raises the
+// message for the first one. Without one the message is "invalid syntax" at the token where the first pass stopped.
+
+// maxDepth bounds nesting. A bracket costs bracketCost and other constructs about what they cost in CPython,
+// whose parser gives up at the same number of levels.
+const (
+	maxDepth    = 6000
+	bracketCost = 28
+	maxSpine    = 20000
+)
+
+type parser struct {
+	src  string
+	sc   *scanner
+	toks []token
+	i    int // the current token
+	far  int // the furthest token looked at
+	mode Mode
+	diag bool // the second pass
+
+	depth int
+	// spine is the depth of the expression that was parsed last; chains such as a.b.c make it deep without recursion.
+	spine int
+
+	warnings []Warning
+
+	// of an expression inside an f-string
+	inner    bool
+	fdepth   int
+	base     int32 // what was added to the columns of its first line
+	baseLine int32
+}
+
+// bail is what the parser panics with: a raised error, or nil when the text just does not fit.
+type bail struct{ err *Error }
+
+func (p *parser) run(f func() Node) (node Node, err *Error) {
+	var ok bool
+	node, ok, err = p.attempt(f)
+	if ok {
+		return node, nil
+	}
+	if err == nil {
+		last := p.far
+		p.diag = true
+		p.i, p.depth, p.spine = 0, 0, 0
+		p.warnings = p.warnings[:0]
+		_, _, err = p.attempt(f)
+		if err == nil {
+			t := &p.toks[last]
+			switch t.kind {
+			case tIndent:
+				err = p.lastError(IndentationError, "unexpected indent")
+			case tDedent:
+				err = p.lastError(IndentationError, "unexpected unindent")
+			default:
+				err = p.errorAt(SyntaxError, t.line, t.col, t.eline, t.endCol, "invalid syntax")
+			}
+		} else if err.Kind > TabError {
+			return nil, err
+		}
+	} else if err.Kind > TabError || err == p.sc.err {
+		return nil, err
+	}
+	if p.sc.hard {
+		return nil, p.sc.err
+	}
+	if p.sc.err != nil && len(p.sc.parens) > 0 && p.toks[p.far].line > p.sc.parens[len(p.sc.parens)-1].line {
+		return nil, p.finish(p.sc.unclosed())
+	}
+	return nil, err
+}
+
+// attempt runs f to its end or to a bail.
+func (p *parser) attempt(f func() Node) (node Node, ok bool, err *Error) {
+	defer func() {
+		if r := recover(); r != nil {
+			b, is := r.(bail)
+			if !is {
+				panic(r)
+			}
+			node, ok, err = nil, false, b.err
+		}
+	}()
+	if p.i == 0 && len(p.toks) > 0 && p.toks[0].kind == tError {
+		p.scanError()
+	}
+	return f(), true, nil
+}
+
+// try runs f; when the text does not fit it goes back and returns false. Raised errors pass through.
+func (p *parser) try(f func()) (ok bool) {
+	i, depth, spine := p.i, p.depth, p.spine
+	nwarn := len(p.warnings)
+	defer func() {
+		if r := recover(); r != nil {
+			b, is := r.(bail)
+			if !is || b.err != nil {
+				panic(r)
+			}
+			p.i, p.depth, p.spine = i, depth, spine
+			p.warnings = p.warnings[:nwarn]
+			ok = false
+		}
+	}()
+	f()
+	return true
+}
+
+// quietly is try with the search for mistakes switched off.
+func (p *parser) quietly(f func()) bool {
+	diag := p.diag
+	p.diag = false
+	defer func() { p.diag = diag }()
+	return p.try(f)
+}
+
+var noFit = bail{}
+
+func (p *parser) fail() { panic(noFit) }
+
+func (p *parser) tok() *token   { return &p.toks[p.i] }
+func (p *parser) kind() tokKind { return p.toks[p.i].kind }
+
+// peek returns the kind of the token after the current one, without counting it as looked at.
+func (p *parser) peek() tokKind {
+	if p.i+1 < len(p.toks) {
+		return p.toks[p.i+1].kind
+	}
+	return tEOF
+}
+
+func (p *parser) next() {
+	p.i++
+	if p.i > p.far {
+		p.look()
+	}
+}
+
+func (p *parser) look() {
+	if p.i >= len(p.toks) {
+		p.i--
+		p.fail()
+	}
+	p.far = p.i
+	if p.toks[p.i].kind == tError {
+		p.scanError()
+	}
+}
+
+// looked notes that CPython's parser would have read the token after the current one.
+func (p *parser) looked() {
+	if p.i+1 > p.far && p.i+1 < len(p.toks) {
+		p.far = p.i + 1
+		if p.toks[p.far].kind == tError {
+			p.scanError()
+		}
+	}
+}
+
+func (p *parser) scanError() {
+	e := p.sc.err
+	if p.sc.eofIn && !p.sc.hard || e.Line == 0 {
+		if e.Msg == "unexpected EOF while parsing" {
+			panic(bail{p.eofError()})
+		}
+		panic(bail{p.finish(e)})
+	}
+	panic(bail{e})
+}
+
+// eofError is the error for a backslash at the end of the text.
+func (p *parser) eofError() *Error {
+	return p.lastError(SyntaxError, "unexpected EOF while parsing")
+}
+
+func (p *parser) expect(k tokKind) {
+	if p.toks[p.i].kind != k {
+		p.fail()
+	}
+	if k != tEOF {
+		p.next()
+	}
+}
+
+func (p *parser) accept(k tokKind) bool {
+	if p.toks[p.i].kind == k {
+		p.next()
+		return true
+	}
+	return false
+}
+
+func (p *parser) text(t *token) string { return p.src[t.pos:t.end] }
+
+func (p *parser) isName(word string) bool {
+	t := &p.toks[p.i]
+	return t.kind == tName && p.src[t.pos:t.end] == word
+}
+
+// name reads an identifier.
+func (p *parser) name() string {
+	t := &p.toks[p.i]
+	if t.kind != tName {
+		p.fail()
+	}
+	s := normIdent(p.src[t.pos:t.end])
+	p.next()
+	return s
+}
+
+// pos is the position of what began at token start and ends before the current token.
+func (p *parser) pos(start int) Pos {
+	a := &p.toks[start]
+	j := p.i - 1
+	b := &p.toks[j]
+	for j > start && (b.kind == tNewline || b.kind == tIndent || b.kind == tDedent) {
+		j--
+		b = &p.toks[j]
+	}
+	return Pos{a.line, a.col, b.eline, b.endCol}
+}
+
+// posFrom is the position of what begins with a node and ends before the current token.
+func (p *parser) posFrom(left Pos) Pos {
+	b := &p.toks[p.i-1]
+	return Pos{left.Line, left.Col, b.eline, b.endCol}
+}
+
+func (t *token) span() Pos { return Pos{t.line, t.col, t.eline, t.endCol} }
+
+func (p *parser) enter(cost int) {
+	p.depth += cost
+	if p.depth > maxDepth {
+		panic(bail{&Error{Kind: MemoryError}})
+	}
+}
+
+func (p *parser) leave(cost int) { p.depth -= cost }
+
+// grow notes that the last expression became the child of a new node.
+func (p *parser) grow(depth int) {
+	p.spine = depth + 1
+	if p.spine > maxSpine {
+		panic(bail{&Error{Kind: RecursionError, Msg: "maximum recursion depth exceeded during compilation"}})
+	}
+}
+
+// errorAt makes an error from byte columns (from 0). endCol -1 means no end.
+func (p *parser) errorAt(kind Kind, line, col, eline, endCol int32, format string, args ...any) *Error {
+	msg := format
+	if len(args) > 0 {
+		msg = fmt.Sprintf(format, args...)
+	}
+	return p.finish(&Error{Kind: kind, Msg: msg, Line: int(line), Col: int(col) + 1, EndLine: int(eline), EndCol: int(endCol) + 1})
+}
+
+// finish turns the byte offsets of an error into character offsets and adds the line.
+func (p *parser) finish(e *Error) *Error {
+	if e.HasText {
+		return e
+	}
+	e.HasText = true
+	if p.inner {
+		e.Msg = "f-string: " + e.Msg
+		first := e.Line == int(p.baseLine)
+		if first {
+			e.Col -= int(p.base)
+		}
+		if e.EndCol > 0 && e.EndLine == int(p.baseLine) {
+			e.EndCol -= int(p.base)
+		}
+		e.Text = lineOf(p.src, e.Line-int(p.baseLine)+1)
+	} else {
+		e.Text = lineOf(p.src, e.Line)
+	}
+	e.Col = charOffset(e.Text, e.Col)
+	e.EndCol = charOffset(e.Text, e.EndCol)
+	return e
+}
+
+// charOffset turns a byte offset from 1 into a character offset from 1.
+func charOffset(line string, col int) int {
+	if col <= 0 {
+		return col
+	}
+	b := col - 1
+	if b > len(line) {
+		b = len(line)
+	}
+	return utf8.RuneCountInString(line[:b]) + 1
+}
+
+func lineOf(src string, line int) string {
+	src = strings.TrimSuffix(src, "\x00")
+	for ; line > 1; line-- {
+		j := strings.IndexByte(src, '\n')
+		if j < 0 {
+			return ""
+		}
+		src = src[j+1:]
+	}
+	if j := strings.IndexByte(src, '\n'); j >= 0 {
+		src = src[:j]
+	}
+	return src
+}
+
+// lastError is an error at the furthest token.
+func (p *parser) lastError(kind Kind, format string, args ...any) *Error {
+	t := &p.toks[p.far]
+	if t.kind == tError && p.far > 0 {
+		t = &p.toks[p.far-1]
+	}
+	col, endCol := t.col, t.endCol
+	if t.col < 0 {
+		// the place where the scanner stood
+		col = t.pos - int32(strings.LastIndexByte(p.src[:t.pos], '\n')+1) - 1
+	}
+	if endCol < 0 {
+		endCol = -2
+	}
+	return p.errorAt(kind, t.line, col, t.eline, endCol, format, args...)
+}
+
+// raiseLast raises an error at the furthest token.
+func (p *parser) raiseLast(kind Kind, format string, args ...any) {
+	panic(bail{p.lastError(kind, format, args...)})
+}
+
+// raiseAt raises a SyntaxError that covers pos.
+func (p *parser) raiseAt(pos Pos, format string, args ...any) {
+	panic(bail{p.errorAt(SyntaxError, pos.Line, pos.Col, pos.EndLine, pos.EndCol, format, args...)})
+}
+
+// raiseRange raises a SyntaxError that covers everything from a to b.
+func (p *parser) raiseRange(a, b Pos, format string, args ...any) {
+	panic(bail{p.errorAt(SyntaxError, a.Line, a.Col, b.EndLine, b.EndCol, format, args...)})
+}
+
+// raiseFrom raises a SyntaxError from pos to the furthest token.
+func (p *parser) raiseFrom(pos Pos, format string, args ...any) {
+	t := &p.toks[p.far]
+	panic(bail{p.errorAt(SyntaxError, pos.Line, pos.Col, t.eline, t.endCol, format, args...)})
+}
