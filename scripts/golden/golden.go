@@ -242,6 +242,7 @@ var masks = []struct {
 }{
 	{regexp.MustCompile(`\bat 0x[0-9a-fA-F]{6,}`), "at 0xADDRESS"},
 	{regexp.MustCompile(`\b(started|stopped|started daemon|stopped daemon) \d{5,}\b`), "$1 IDENT"},
+	{regexp.MustCompile(`\b(Exception in thread) \d{5,}:`), "$1 IDENT:"},
 	{regexp.MustCompile(`\b(owner|pid)=\d{5,}\b`), "$1=IDENT"},
 	{regexp.MustCompile(`\bid=0x[0-9a-fA-F]{6,}`), "id=0xADDRESS"},
 }

@@ -1,0 +1,8 @@
+# Tracebacks through exec, eval and compile: no source lines.
+code = compile("def f(x):\n    return 1 / x\nf(0)\n", "<generated>", "exec")
+try:
+    exec("1 + 'a'")
+except TypeError:
+    import traceback
+    traceback.print_exc()
+exec(code)

@@ -1,0 +1,2 @@
+# An exception while a module is imported.
+import lib_failing

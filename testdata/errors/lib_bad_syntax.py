@@ -1,0 +1,3 @@
+def fine(): pass
+x = (1 + 
+y = 2

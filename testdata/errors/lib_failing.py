@@ -1,0 +1,2 @@
+print("importing")
+value = int("not a number")

@@ -1,0 +1,2 @@
+# ModuleNotFoundError, uncaught.
+import no_such_module_here.sub

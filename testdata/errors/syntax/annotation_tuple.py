@@ -1,0 +1,2 @@
+print('the program does not start')
+a, b: int = 1

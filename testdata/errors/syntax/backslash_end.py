@@ -1,0 +1,3 @@
+print('the program does not start')
+x = 1 \ 
+y = 2

@@ -1,0 +1,4 @@
+print('the program does not start')
+match x:
+    case 1
+        pass

@@ -1,0 +1,7 @@
+print('the program does not start')
+if 1:
+    pass
+else:
+    pass
+elif 2:
+    pass

@@ -1,0 +1,5 @@
+print('the program does not start')
+try:
+    pass
+except A, B:
+    pass

@@ -1,0 +1,3 @@
+print('the program does not start')
+for i on x:
+    pass

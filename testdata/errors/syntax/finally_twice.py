@@ -1,0 +1,7 @@
+print('the program does not start')
+try:
+    pass
+finally:
+    pass
+finally:
+    pass

@@ -1,0 +1,4 @@
+print('the program does not start')
+def f():
+    x = 1
+    global x

@@ -1,0 +1,5 @@
+print('the program does not start')
+def f():
+    x = 1
+    y = = 2
+    return x

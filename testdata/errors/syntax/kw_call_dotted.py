@@ -1,0 +1,2 @@
+print('the program does not start')
+f(a=1 b=2)

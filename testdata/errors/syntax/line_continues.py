@@ -1,0 +1,8 @@
+print('the program does not start')
+x = [1,
+     2,
+     3
+
+
+def f():
+    pass

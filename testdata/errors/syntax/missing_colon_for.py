@@ -1,0 +1,3 @@
+print('the program does not start')
+for i in range(3)
+    pass

@@ -1,0 +1,3 @@
+print('the program does not start')
+while True
+    pass

@@ -1,0 +1,2 @@
+print('the program does not start')
+print(*a for a in b)

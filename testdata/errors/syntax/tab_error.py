@@ -1,0 +1,4 @@
+print('the program does not start')
+if True:
+        x = 1
+	y = 2

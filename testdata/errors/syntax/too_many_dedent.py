@@ -1,0 +1,5 @@
+print('the program does not start')
+def f():
+    if 1:
+        x
+   y

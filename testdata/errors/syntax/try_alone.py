@@ -1,0 +1,4 @@
+print('the program does not start')
+try:
+    pass
+x = 1

@@ -1,0 +1,3 @@
+print('the program does not start')
+x = '''abc
+print(x)

@@ -1,0 +1,2 @@
+print('the program does not start')
+[i for i in (y := [1])]

@@ -1,0 +1,2 @@
+print('the program does not start')
+[i := 1 for i in x]

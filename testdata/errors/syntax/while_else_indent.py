@@ -1,0 +1,5 @@
+print('the program does not start')
+while 1:
+    pass
+  else:
+    pass

@@ -1,0 +1,3 @@
+print('the program does not start')
+async def f():
+    yield from x

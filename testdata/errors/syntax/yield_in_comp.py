@@ -1,0 +1,3 @@
+print('the program does not start')
+def f():
+    [(yield x) for x in y]

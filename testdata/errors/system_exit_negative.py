@@ -1,0 +1,4 @@
+# A negative exit code.
+import sys
+print("minus one")
+sys.exit(-1)

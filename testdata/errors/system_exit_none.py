@@ -1,0 +1,4 @@
+# SystemExit with None: success.
+import sys
+print("fine")
+sys.exit()
