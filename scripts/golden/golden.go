@@ -137,7 +137,10 @@ func (p Program) Run(command string, limit time.Duration) (Result, error) {
 	if err != nil && !errors.As(err, &exit) && !errors.Is(err, exec.ErrWaitDelay) && ctx.Err() == nil {
 		return Result{}, err
 	}
-	result := Result{Out: Mask(out.String(), p.Dir), Err: Mask(errOut.String(), p.Dir), Code: cmd.ProcessState.ExitCode()}
+	mask := func(text string) string {
+		return Mask(strings.ReplaceAll(text, command, "PYTHON"), p.Dir)
+	}
+	result := Result{Out: mask(out.String()), Err: mask(errOut.String()), Code: cmd.ProcessState.ExitCode()}
 	if ctx.Err() != nil {
 		result.Code = -1
 		result.Err += fmt.Sprintf("[ended after %v]\n", limit)

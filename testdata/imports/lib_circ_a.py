@@ -1,0 +1,4 @@
+print("a starts")
+import lib_circ_b
+a = "A"
+print("a ends")

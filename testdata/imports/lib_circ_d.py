@@ -1,0 +1,2 @@
+from lib_circ_c import c
+d = 2

@@ -1,0 +1,2 @@
+import lib_circ_f
+e = 1

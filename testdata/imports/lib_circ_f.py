@@ -1,0 +1,2 @@
+import lib_circ_e
+lib_circ_e.e

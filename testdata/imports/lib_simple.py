@@ -1,0 +1,3 @@
+"doc of lib_simple"
+print("importing lib_simple as", __name__)
+counter = 0

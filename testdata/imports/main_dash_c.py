@@ -1,0 +1,3 @@
+# cmd: -c import(sys);print
+# stderr: compare
+# -c with a program that does not parse.

@@ -1,0 +1,3 @@
+# cmd: pkg_main arg
+# stderr: compare
+# A folder with a __main__.py runs as a program.

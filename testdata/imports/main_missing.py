@@ -1,0 +1,3 @@
+# cmd: -m no_such_module_at_all
+# stderr: compare
+# -m with a module that does not exist.

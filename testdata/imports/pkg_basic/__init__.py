@@ -1,0 +1,2 @@
+print("importing pkg_basic")
+value = "from package"

@@ -1,0 +1,2 @@
+print("importing pkg_basic.sub")
+from . import other

@@ -1,0 +1,2 @@
+name = "y"
+from . import x

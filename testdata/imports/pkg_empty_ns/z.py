@@ -1,0 +1,1 @@
+print("namespace package member", __package__)
