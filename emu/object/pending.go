@@ -1,7 +1,5 @@
 package object
 
-import "math/big"
-
 // Placeholders of the first commit: each moves to its own file with its real form.
 
 func newStaticNew(c *Class) Object { return &BuiltinFunc{Builtin: &Builtin{Name: "__new__"}, Self: c} }
@@ -16,8 +14,6 @@ func builtinNewOf(v Object) (*Class, bool) {
 func classGetItem(t *Thread, c *Class, key Object) (Object, error) {
 	return nil, TypeErrorf("type '%s' is not subscriptable", c.Name)
 }
-func hashBig(b *big.Int) int64    { return 0 }
-func (s *Str) computeHash() int64 { return hashBytes(s.s) }
 
 // NewSeqIter returns an iterator over a sequence by __getitem__ with 0, 1, 2, ...
 func NewSeqIter(o Object) Object { return nil }
