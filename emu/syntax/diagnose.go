@@ -95,7 +95,7 @@ func (p *parser) invalidNamed(start int, e Expr) {
 			p.i = i
 			return
 		}
-	case *List, *Tuple, *GeneratorExp, *ListComp:
+	case *List, *Tuple, *GeneratorExp:
 		if k := p.toks[start].kind; k == tLpar || k == tLsqb {
 			return
 		}
@@ -383,11 +383,11 @@ func (p *parser) argsGreedy() (call *Call, span Pos, ok bool) {
 // invalidArguments looks at the arguments of a call, which begin at token start.
 func (p *parser) invalidArguments(start int) {
 	p.i = start
-	a, span, ok := p.argsGreedy()
+	a, _, ok := p.argsGreedy()
 	end := p.i
 	if ok && p.kind() == tComma && p.peek() == tStar {
 		p.next()
-		p.raiseAt(span, "iterable argument unpacking follows keyword argument unpacking")
+		p.raiseAt(p.tok().span(), "iterable argument unpacking follows keyword argument unpacking")
 	}
 	p.i = start
 	p.try(func() {
@@ -447,10 +447,19 @@ func (p *parser) invalidExcept(first Expr) {
 		if p.accept(kAs) {
 			p.name()
 		}
-		p.expect(tColon)
+		if p.kind() != tColon {
+			p.fail()
+		}
 		p.raiseFrom(first.Span(), "multiple exception types must be parenthesized")
 	})
 	p.i = i
+}
+
+func (p *parser) raiseBareStar(star *token, lambda bool) {
+	if lambda {
+		p.raiseLast(SyntaxError, "named arguments must follow bare *")
+	}
+	p.raiseAt(star.span(), "named arguments must follow bare *")
 }
 
 // invalidParameters looks at a parameter list.
@@ -483,22 +492,25 @@ func (p *parser) invalidParameters(start int, lambda bool) {
 				}
 			case tStar:
 				if star {
-					p.raiseAt(t.span(), "* argument may appear only once")
+					if k := p.peek(); k == tName || k == tComma {
+						p.raiseAt(t.span(), "* argument may appear only once")
+					}
+					p.fail()
 				}
 				star = true
 				p.next()
 				switch p.kind() {
 				case closing:
-					p.raiseAt(t.span(), "named arguments must follow bare *")
+					p.raiseBareStar(t, lambda)
 				case tComma:
 					p.next()
 					if p.kind() == closing || p.kind() == tDoubleStar {
-						p.raiseAt(t.span(), "named arguments must follow bare *")
+						p.raiseBareStar(t, lambda)
 					}
 					continue
 				}
-				p.parameter(lambda, true)
-				if p.kind() == tAssign {
+				a := p.parameter(lambda, true)
+				if _, star := a.Annotation.(*Starred); p.kind() == tAssign && !star {
 					p.raiseAt(p.tok().span(), "var-positional argument cannot have default value")
 				}
 			case tDoubleStar:
@@ -544,7 +556,7 @@ func (p *parser) invalidParameters(start int, lambda bool) {
 				if p.kind() == tAssign {
 					eq := p.tok().span()
 					p.next()
-					if k := p.kind(); k == closing || k == tComma {
+					if k := p.kind(); !lambda && (k == closing || k == tComma) {
 						p.raiseAt(eq, "expected default value expression")
 					}
 					p.expression()

@@ -9,6 +9,7 @@ type fstring struct {
 	p      *parser
 	tok    *token
 	where  Pos // of the whole literal, all adjacent strings included
+	part   Pos // of the literal parts: where, but in a spec the token
 	kind   string
 	i, end int // the rest of the text
 	lit    strings.Builder
@@ -20,7 +21,7 @@ func (f *fstring) flush() {
 	if f.lit.Len() == 0 {
 		return
 	}
-	f.values = append(f.values, &Constant{exprBase{f.where}, f.lit.String(), f.kind})
+	f.values = append(f.values, &Constant{exprBase{f.part}, f.lit.String(), f.kind})
 	f.lit.Reset()
 }
 
@@ -114,6 +115,9 @@ func (f *fstring) field(level int) {
 	start := f.i
 	end := f.exprEnd()
 	if strings.TrimLeft(src[start:end], " \t\n\f\r") == "" {
+		if src[end] != '}' {
+			f.fail("expression required before '%c'", src[end])
+		}
 		f.fail("empty expression not allowed")
 	}
 	value := f.expression(open, start, end)
@@ -133,27 +137,21 @@ func (f *fstring) field(level int) {
 		if f.i >= f.end {
 			f.fail("expecting '}'")
 		}
-		convStart := f.i
-		for f.i < f.end && src[f.i] != '}' && src[f.i] != ':' && isIdentByte[src[f.i]] {
-			f.i++
+		c := src[f.i]
+		f.i++
+		if c != 's' && c != 'r' && c != 'a' {
+			f.fail("invalid conversion character: expected 's', 'r', or 'a'")
 		}
-		conv := src[convStart:f.i]
-		if conv != "s" && conv != "r" && conv != "a" {
-			if conv == "" {
-				f.fail("invalid conversion character: expected 's', 'r', or 'a'")
-			}
-			f.fail("invalid conversion character %s: expected 's', 'r', or 'a'", Repr(conv))
-		}
-		conversion = int(conv[0])
+		conversion = int(c)
 	}
 	var spec Expr
 	if f.i < f.end && src[f.i] == ':' {
 		f.i++
-		sub := &fstring{p: f.p, tok: f.tok, where: f.where, kind: f.kind, i: f.i, end: f.end}
+		sub := &fstring{p: f.p, tok: f.tok, where: f.where, part: f.tok.span(), kind: f.kind, i: f.i, end: f.end}
 		sub.parse(level + 1)
 		sub.flush()
 		f.i = sub.i
-		spec = &JoinedStr{exprBase{f.where}, sub.values}
+		spec = &JoinedStr{exprBase{sub.part}, sub.values}
 	}
 	if f.i >= f.end || src[f.i] != '}' {
 		f.fail("expecting '}'")
@@ -197,10 +195,14 @@ func (f *fstring) exprEnd() int {
 		case '#':
 			k := strings.IndexByte(src[j:f.end], '\n')
 			if k < 0 {
-				f.fail("expression part cannot include '#'")
+				f.p.raiseLast(SyntaxError, "f-string expression part cannot include '#'")
 			}
 			j += k
 			continue
+		case '\\':
+			if j+1 < f.end && src[j+1] != '\n' {
+				f.p.raiseLast(SyntaxError, "f-string expression part cannot include a backslash")
+			}
 		case '"', '\'':
 			e, ok := skipString(src, j, 0)
 			if !ok || e > f.end {
@@ -249,8 +251,8 @@ func (f *fstring) expression(open, start, end int) Expr {
 	if p.fdepth >= maxFStringNesting {
 		f.fail("expressions nested too deeply")
 	}
-	src := "(" + text + ")\x00"
-	sc := &scanner{src: src, line: line, lineStart: -int(col), inner: true, toks: make([]token, 0, len(text)/3+6)}
+	src := "(" + text + ")\n\x00"
+	sc := &scanner{src: src, line: line, shift: int(col), inner: true, toks: make([]token, 0, len(text)/3+6)}
 	sc.scan()
 	if sc.hard {
 		panic(bail{f.innerError(sc, line, col)})

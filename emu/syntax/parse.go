@@ -119,9 +119,6 @@ func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
 	sc := &scanner{src: text, line: 1, mode: mode, flags: flags, toks: make([]token, 0, len(text)/5+16)}
 	sc.scan()
 	if sc.hard {
-		if mode != Single {
-			return nil, sc.warnings, sc.err
-		}
 		sc.emit(tError, sc.i, sc.i)
 	}
 	p := &parser{src: text, sc: sc, toks: sc.toks, mode: mode}
@@ -136,7 +133,7 @@ func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
 func (p *parser) file() Node {
 	switch p.mode {
 	case Eval:
-		body := p.starExpressions()
+		body := p.exprTuple((*parser).expression)
 		for p.kind() == tNewline {
 			p.next()
 		}
@@ -160,20 +157,17 @@ func (p *parser) interactive() []Stmt {
 		p.next()
 		return []Stmt{&Pass{stmtBase{Pos{t.line, t.col, t.eline, t.endCol}}}}
 	case tEOF:
-		p.raiseLast(SyntaxError, "invalid syntax")
+		p.fail()
 	}
-	compound := p.isCompound()
-	before := p.i
 	body := p.statement(nil)
-	if compound && p.toks[p.i-1].kind != tNewline {
-		_ = before
+	switch body[0].(type) {
+	case *FunctionDef, *AsyncFunctionDef, *ClassDef, *If, *While, *For, *AsyncFor, *With, *AsyncWith, *Try, *TryStar, *Match:
 		p.expect(tNewline)
 	}
-	last := p.toks[p.i-1].pos
-	if rest := strings.TrimRight(restOfInput(p.src[last:]), " \t\f\n\x00"); rest != "" {
-		if p.sc.hard || p.kind() != tEOF {
-			panic(bail{p.errorAt(SyntaxError, 0, 0, -1, 0, "multiple statements found while compiling a single statement")})
-		}
+	last := &p.toks[p.i-1]
+	if restOfInput(p.src[last.end:len(p.src)-1]) != "" {
+		p.far = p.i - 1
+		p.raiseAt(last.span(), "multiple statements found while compiling a single statement")
 	}
 	return body
 }

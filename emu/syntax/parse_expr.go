@@ -431,8 +431,6 @@ func (p *parser) atom() Expr {
 	case tNumber:
 		v, problem := numberValue(p.text(t))
 		if problem != "" {
-			p.next()
-			p.i--
 			p.raiseAt(t.span(), "%s", problem)
 		}
 		return p.constant(v)
@@ -805,10 +803,7 @@ func (p *parser) lambda() Expr {
 	p.enter(2)
 	p.next()
 	args := p.parameters(true)
-	if p.kind() != tColon {
-		p.raiseExpected(tColon, "':'")
-	}
-	p.next()
+	p.expect(tColon)
 	body := p.expression()
 	p.leave(2)
 	p.grow(p.spine)

@@ -2,17 +2,6 @@ package syntax
 
 // This file parses statements (manual, "Simple statements", "Compound statements").
 
-// isCompound reports whether a compound statement starts here.
-func (p *parser) isCompound() bool {
-	switch p.kind() {
-	case kDef, tAt, kClass, kIf, kWhile, kFor, kWith, kTry, kAsync:
-		return true
-	case tName:
-		return p.isName("match")
-	}
-	return false
-}
-
 // statement reads a statement, or a line of simple ones, onto list.
 func (p *parser) statement(list []Stmt) []Stmt {
 	start := p.i
@@ -604,18 +593,14 @@ func (p *parser) tryStmt() Stmt {
 	t.Body = p.block("'try' statement", line)
 	star, plain := false, false
 	for p.kind() == kExcept {
-		h, isStar := p.exceptHandler()
-		if isStar {
-			star = true
-		} else {
-			plain = true
-		}
-		if star && plain {
+		if isStar := p.peek() == tStar; isStar && plain || !isStar && star {
 			if p.diag {
-				p.raiseLast(SyntaxError, "cannot have both 'except' and 'except*' on the same 'try'")
+				p.mixedExcept(isStar)
 			}
 			p.fail()
 		}
+		h, isStar := p.exceptHandler()
+		star, plain = star || isStar, plain || !isStar
 		t.Handlers = append(t.Handlers, h)
 	}
 	if t.Handlers != nil {
@@ -637,6 +622,26 @@ func (p *parser) tryStmt() Stmt {
 		return &TryStar{t}
 	}
 	return &t
+}
+
+// mixedExcept raises the error for a clause of the other kind, if its head is complete.
+func (p *parser) mixedExcept(star bool) {
+	first := p.tok().span()
+	last := first
+	p.next()
+	if star {
+		last = p.tok().span()
+		p.next()
+	}
+	if p.kind() != tColon || star {
+		p.expression()
+		if p.accept(kAs) {
+			p.name()
+		}
+	}
+	if p.kind() == tColon {
+		p.raiseRange(first, last, "cannot have both 'except' and 'except*' on the same 'try'")
+	}
 }
 
 func (p *parser) exceptHandler() (h *ExceptHandler, star bool) {

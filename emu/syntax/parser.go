@@ -62,9 +62,9 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 			t := &p.toks[last]
 			switch t.kind {
 			case tIndent:
-				err = p.lastError(IndentationError, "unexpected indent")
+				return nil, p.lastError(IndentationError, "unexpected indent")
 			case tDedent:
-				err = p.lastError(IndentationError, "unexpected unindent")
+				return nil, p.lastError(IndentationError, "unexpected unindent")
 			default:
 				err = p.errorAt(SyntaxError, t.line, t.col, t.eline, t.endCol, "invalid syntax")
 			}
@@ -170,21 +170,7 @@ func (p *parser) looked() {
 	}
 }
 
-func (p *parser) scanError() {
-	e := p.sc.err
-	if p.sc.eofIn && !p.sc.hard || e.Line == 0 {
-		if e.Msg == "unexpected EOF while parsing" {
-			panic(bail{p.eofError()})
-		}
-		panic(bail{p.finish(e)})
-	}
-	panic(bail{e})
-}
-
-// eofError is the error for a backslash at the end of the text.
-func (p *parser) eofError() *Error {
-	return p.lastError(SyntaxError, "unexpected EOF while parsing")
-}
+func (p *parser) scanError() { panic(bail{p.finish(p.sc.err)}) }
 
 func (p *parser) expect(k tokKind) {
 	if p.toks[p.i].kind != k {
@@ -273,36 +259,33 @@ func (p *parser) finish(e *Error) *Error {
 		return e
 	}
 	e.HasText = true
+	line := e.Line
 	if p.inner {
 		e.Msg = "f-string: " + e.Msg
-		first := e.Line == int(p.baseLine)
-		if first {
-			e.Col -= int(p.base)
-		}
-		if e.EndCol > 0 && e.EndLine == int(p.baseLine) {
+		e.Col -= int(p.base)
+		if e.EndCol > 0 {
 			e.EndCol -= int(p.base)
 		}
-		e.Text = lineOf(p.src, e.Line-int(p.baseLine)+1)
-	} else {
-		e.Text = lineOf(p.src, e.Line)
+		line -= int(p.baseLine) - 1
+	}
+	e.Text = lineOf(p.src, line)
+	if p.toks[p.far].eline > int32(e.Line) {
+		e.Text = strings.TrimSuffix(e.Text, "\n")
 	}
 	e.Col = charOffset(e.Text, e.Col)
 	e.EndCol = charOffset(e.Text, e.EndCol)
 	return e
 }
 
-// charOffset turns a byte offset from 1 into a character offset from 1.
+// charOffset turns a byte offset from 1 into a character offset from 1, at most one behind the line.
 func charOffset(line string, col int) int {
 	if col <= 0 {
 		return col
 	}
-	b := col - 1
-	if b > len(line) {
-		b = len(line)
-	}
-	return utf8.RuneCountInString(line[:b]) + 1
+	return utf8.RuneCountInString(line[:min(col-1, len(line))]) + 1
 }
 
+// lineOf returns a line of src with its newline.
 func lineOf(src string, line int) string {
 	src = strings.TrimSuffix(src, "\x00")
 	for ; line > 1; line-- {
@@ -313,7 +296,7 @@ func lineOf(src string, line int) string {
 		src = src[j+1:]
 	}
 	if j := strings.IndexByte(src, '\n'); j >= 0 {
-		src = src[:j]
+		src = src[:j+1]
 	}
 	return src
 }
@@ -327,7 +310,11 @@ func (p *parser) lastError(kind Kind, format string, args ...any) *Error {
 	col, endCol := t.col, t.endCol
 	if t.col < 0 {
 		// the place where the scanner stood
-		col = t.pos - int32(strings.LastIndexByte(p.src[:t.pos], '\n')+1) - 1
+		end := t.pos
+		if int(end) >= len(p.src)-1 && end > 0 && p.src[end-1] == '\n' {
+			end--
+		}
+		col = t.pos - int32(strings.LastIndexByte(p.src[:end], '\n')+1) - 1
 	}
 	if endCol < 0 {
 		endCol = -2
@@ -353,5 +340,5 @@ func (p *parser) raiseRange(a, b Pos, format string, args ...any) {
 // raiseFrom raises a SyntaxError from pos to the furthest token.
 func (p *parser) raiseFrom(pos Pos, format string, args ...any) {
 	t := &p.toks[p.far]
-	panic(bail{p.errorAt(SyntaxError, pos.Line, pos.Col, t.eline, t.endCol, format, args...)})
+	panic(bail{p.errorAt(SyntaxError, pos.Line, pos.Col, t.eline, t.endCol-1, format, args...)})
 }

@@ -93,7 +93,7 @@ func (s *scanner) number(start int) bool {
 				s.failRange(s.lineStart, start-s.lineStart+1, zerosEnd-s.lineStart,
 					"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 				s.err.Col = s.chars(s.lineStart, start) + 1
-				s.err.EndCol = s.chars(s.lineStart, zerosEnd)
+				s.err.EndCol = s.chars(s.lineStart, zerosEnd) + 1
 				return false
 			}
 			return s.numberEnd(start, kind)
@@ -166,7 +166,7 @@ func (s *scanner) numberEnd(start int, kind string) bool {
 			s.failAt(s.i, "invalid %s literal", kind)
 			return false
 		}
-		s.warn("DeprecationWarning", "invalid "+kind+" literal", s.line, int32(start-s.lineStart))
+		s.warn("DeprecationWarning", "invalid "+kind+" literal", s.line, int32(start-s.lineStart+s.shift))
 	}
 	s.emit(tNumber, start, s.i)
 	return true

@@ -45,14 +45,16 @@ func (s *scanner) stringLit(start int, flag uint8) bool {
 	}
 	body := src[start:end]
 	tok := token{kind: tString, level: uint8(len(s.parens)), flag: flag, pos: int32(start), end: int32(end),
-		line: s.line, col: int32(start - s.lineStart)}
+		line: s.line, col: int32(start - s.lineStart + s.shift)}
 	if j := strings.LastIndexByte(body, '\n'); j >= 0 {
 		lines = int32(strings.Count(body[:j], "\n")) + 1
 		lastLine = start + j + 1
+		tok.col -= int32(s.shift) // as in CPython
 		s.line += lines
 		s.lineStart = lastLine
+		s.shift = 0
 	}
-	tok.eline, tok.endCol = s.line, int32(end-s.lineStart)
+	tok.eline, tok.endCol = s.line, int32(end-s.lineStart+s.shift)
 	s.toks = append(s.toks, tok)
 	s.i = end
 	return true

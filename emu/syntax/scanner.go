@@ -37,13 +37,13 @@ type scanner struct {
 
 	// err is the error that ended the scan. A hard error wins over any error of the parser; a
 	// soft one is reported when the parser gets to the tError token.
-	err   *Error
-	hard  bool
-	eofIn bool // the soft error is an unclosed bracket at the end
+	err  *Error
+	hard bool
 
 	warnings []Warning
 	no701    int  // failed attempts to read an f-string by the rules of PEP 701
 	inner    bool // the text is one expression of an f-string
+	shift    int  // what is added to the columns of its first line
 	flags    Flags
 }
 
@@ -62,7 +62,7 @@ func (s *scanner) failRange(lineStart, col, endCol int, format string, args ...a
 // soft records an error for the parser to find.
 func (s *scanner) soft(kind Kind, col int, msg string) {
 	s.err = &Error{Kind: kind, Msg: msg, Line: int(s.line), Col: col, EndLine: int(s.line), EndCol: 0,
-		Text: s.lineText(s.lineStart), HasText: true}
+		Text: lineOf(s.src[s.lineStart:], 1), HasText: true}
 	s.emit(tError, s.i, s.i)
 }
 
@@ -94,7 +94,7 @@ func (s *scanner) warn(category, msg string, line, col int32) {
 
 func (s *scanner) emit(k tokKind, start, end int) {
 	s.toks = append(s.toks, token{kind: k, level: uint8(len(s.parens)), pos: int32(start), end: int32(end),
-		line: s.line, col: int32(start - s.lineStart), eline: s.line, endCol: int32(end - s.lineStart)})
+		line: s.line, col: int32(start - s.lineStart + s.shift), eline: s.line, endCol: int32(end - s.lineStart + s.shift)})
 }
 
 func (s *scanner) emitBare(k tokKind) {
@@ -107,6 +107,9 @@ func (s *scanner) scan() {
 	src := s.src
 	eof := len(src) - 1
 	bol := !s.inner
+	if eof == 0 {
+		s.line = 0
+	}
 	for {
 		if bol {
 			bol = false
@@ -148,10 +151,6 @@ func (s *scanner) scan() {
 			s.i++
 			if s.i < eof {
 				s.newline(s.i)
-			} else {
-				s.line++
-				s.lineStart = s.i
-				s.line--
 			}
 			bol = len(s.parens) == 0 && !s.inner
 			continue
@@ -189,6 +188,7 @@ func (s *scanner) scan() {
 func (s *scanner) newline(start int) {
 	s.line++
 	s.lineStart = start
+	s.shift = 0
 }
 
 // blank reports whether no token stands on the logical line yet.
@@ -205,29 +205,18 @@ func (s *scanner) blank() bool {
 
 // end closes the blocks and the text.
 func (s *scanner) end() {
-	if len(s.parens) > 0 && !s.inner {
-		s.eofIn = true
+	if len(s.parens) > 0 {
 		s.softUnclosed()
 		return
 	}
-	if s.inner && len(s.parens) > 0 {
-		s.eofIn = true
-		s.softUnclosed()
-		return
-	}
-	if s.mode == Single && len(s.toks) > 0 && !s.inner {
-		last := s.toks[len(s.toks)-1].kind
-		if last != tNewline && last != tDedent && last != tIndent {
-			s.emit(tNewline, s.i, s.i)
-			s.toks[len(s.toks)-1].col, s.toks[len(s.toks)-1].endCol = -1, -1
-		}
-	}
-	for s.nindent > 0 {
-		s.nindent--
-		s.emitBare(tDedent)
-	}
-	if s.mode == Single && len(s.toks) > 0 && s.toks[len(s.toks)-1].kind == tDedent {
+	if s.mode == Single && len(s.toks) > 0 {
 		s.emitBare(tNewline)
+		if s.nindent > 0 && s.flags&NoImplicitDedent == 0 {
+			for ; s.nindent > 0; s.nindent-- {
+				s.emitBare(tDedent)
+			}
+			s.emitBare(tNewline)
+		}
 	}
 	s.emitBare(tEOF)
 }
@@ -278,9 +267,6 @@ func (s *scanner) indentation() bool {
 	if c := src[s.i]; c == '#' || c == '\n' {
 		return true
 	}
-	if s.i >= len(src)-1 {
-		return true // the end closes the blocks itself
-	}
 	if contCol > 0 {
 		col, alt = contCol, contCol
 	}
@@ -315,8 +301,8 @@ func (s *scanner) indentation() bool {
 			top, altTop = s.indents[s.nindent-1], s.altIndents[s.nindent-1]
 		}
 		if col != top {
-			end := s.lineStart + len(s.lineText(s.lineStart))
-			s.soft(IndentationError, s.chars(s.lineStart, end)+1, "unindent does not match any outer indentation level")
+			end := s.lineStart + len(lineOf(s.src[s.lineStart:], 1))
+			s.soft(IndentationError, s.chars(s.lineStart, end), "unindent does not match any outer indentation level")
 			s.err.EndCol = -1
 			return false
 		}
@@ -339,33 +325,23 @@ func (s *scanner) tabError() bool {
 func (s *scanner) continuation() bool {
 	eof := len(s.src) - 1
 	j := s.i + 1
-	if j >= eof {
-		return s.eofAfterBackslash()
-	}
 	if s.src[j] != '\n' {
-		_, n := utf8.DecodeRuneInString(s.src[j:])
-		_ = n
 		s.soft(SyntaxError, s.chars(s.lineStart, j)+1, "unexpected character after line continuation character")
 		return false
 	}
 	if j+1 >= eof {
 		s.i = eof
-		return s.eofAfterBackslash()
+		if len(s.parens) > 0 {
+			s.softUnclosed()
+		} else {
+			s.soft(SyntaxError, s.chars(s.lineStart, eof), "unexpected EOF while parsing")
+			s.err.EndCol = -1
+		}
+		return false
 	}
 	s.i = j + 1
 	s.newline(s.i)
 	return true
-}
-
-func (s *scanner) eofAfterBackslash() bool {
-	if len(s.parens) > 0 {
-		s.eofIn = true
-		s.softUnclosed()
-		return false
-	}
-	s.soft(SyntaxError, 0, "unexpected EOF while parsing")
-	s.eofIn = true
-	return false
 }
 
 // name reads an identifier, a keyword, or the prefix of a string.
@@ -467,7 +443,7 @@ func (s *scanner) operator(c byte) bool {
 			s.failAt(start+1, "too many nested parentheses")
 			return false
 		}
-		s.parens = append(s.parens, paren{c, s.line, int32(start - s.lineStart)})
+		s.parens = append(s.parens, paren{c, s.line, int32(start - s.lineStart + s.shift)})
 		k = tLpar
 		if c == '[' {
 			k = tLsqb

@@ -29,7 +29,7 @@ func (p *parser) strings() Expr {
 		}
 	}
 	kind := ""
-	if first.flag&strUnicode != 0 {
+	if p.src[first.pos] == 'u' {
 		kind = "u"
 	}
 	if !format {
@@ -48,7 +48,7 @@ func (p *parser) strings() Expr {
 		}
 		return &Constant{exprBase{where}, value, kind}
 	}
-	f := &fstring{p: p, where: where, kind: kind}
+	f := &fstring{p: p, where: where, part: where, kind: kind}
 	for k := range toks {
 		t := &toks[k]
 		if t.flag&strFormat == 0 {
@@ -189,8 +189,6 @@ func (p *parser) unescape(body string, t *token, isBytes bool) string {
 						m = 3
 						if end < 0 {
 							m = len(body)
-						} else {
-							m = end + 1
 						}
 					}
 					p.raiseEscape(t, isBytes, body, body, m, `malformed \N character escape`)
@@ -227,9 +225,9 @@ func (p *parser) raiseEscape(t *token, isBytes bool, body, rest string, n int, r
 	at := escapeOffset(p.src[from:to], to-from-len(rest))
 	end := at + n - 1
 	if end == at {
-		p.raiseAt(t.span(), "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s", at, reason)
+		p.raiseLast(SyntaxError, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s", at, reason)
 	}
-	p.raiseAt(t.span(), "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s", at, end, reason)
+	p.raiseLast(SyntaxError, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s", at, end, reason)
 }
 
 // escapeOffset is the offset at byte n of body in the text that CPython gives to its codec: a
@@ -251,7 +249,7 @@ func escapeOffset(body string, n int) int {
 
 func (p *parser) raiseBytesEscape(t *token, rest string) {
 	from, to := bodyOf(p.src, t)
-	p.raiseAt(t.span(), "(value error) invalid \\x escape at position %d", to-from-len(rest))
+	p.raiseLast(SyntaxError, "(value error) invalid \\x escape at position %d", to-from-len(rest))
 }
 
 // hexValue reads up to max hexadecimal digits.
