@@ -53,6 +53,9 @@ func (p *parser) invalidExpression(start int, e Expr) {
 			if !legacy && p.toks[p.i-1].level != 0 {
 				p.raiseRange(e.Span(), b.Span(), "invalid syntax. Perhaps you forgot a comma?")
 			}
+			// CPython reads on, which shows when the scanner stumbles
+			for startsExpr(p.kind()) && p.quietly(func() { p.expression() }) {
+			}
 		}
 		p.i = i
 	}
@@ -355,10 +358,9 @@ func lastOf(c *Comprehension) Pos {
 }
 
 // argsGreedy reads as many arguments as fit; ok is false when there is none.
-func (p *parser) argsGreedy() (call *Call, span Pos, ok bool) {
+func (p *parser) argsGreedy() (call *Call, phase int, ok bool) {
 	start := p.i
 	call = &Call{}
-	phase := 0
 	for {
 		save := p.i
 		if len(call.Args)+len(call.Keywords) > 0 {
@@ -375,17 +377,17 @@ func (p *parser) argsGreedy() (call *Call, span Pos, ok bool) {
 	}
 	if len(call.Args)+len(call.Keywords) == 0 {
 		p.i = start
-		return nil, Pos{}, false
+		return nil, 0, false
 	}
-	return call, p.pos(start), true
+	return call, phase, true
 }
 
 // invalidArguments looks at the arguments of a call, which begin at token start.
 func (p *parser) invalidArguments(start int) {
 	p.i = start
-	a, _, ok := p.argsGreedy()
+	a, phase, ok := p.argsGreedy()
 	end := p.i
-	if ok && p.kind() == tComma && p.peek() == tStar {
+	if ok && phase == 2 && p.kind() == tComma && p.peek() == tStar {
 		p.next()
 		p.raiseAt(p.tok().span(), "iterable argument unpacking follows keyword argument unpacking")
 	}
@@ -540,7 +542,7 @@ func (p *parser) invalidParameters(start int, lambda bool) {
 					}
 				}
 				if p.kind() == tRpar && p.i > start+1 {
-					if hasDefault {
+					if hasDefault || star {
 						p.fail()
 					}
 					what := "Function"
@@ -556,7 +558,7 @@ func (p *parser) invalidParameters(start int, lambda bool) {
 				if p.kind() == tAssign {
 					eq := p.tok().span()
 					p.next()
-					if k := p.kind(); !lambda && (k == closing || k == tComma) {
+					if k := p.kind(); k == tRpar || k == tComma {
 						p.raiseAt(eq, "expected default value expression")
 					}
 					p.expression()

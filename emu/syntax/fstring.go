@@ -257,7 +257,14 @@ func (f *fstring) expression(open, start, end int) Expr {
 	if sc.hard {
 		panic(bail{f.innerError(sc, line, col)})
 	}
-	sub := &parser{src: src, sc: sc, toks: sc.toks, inner: true, fdepth: p.fdepth + 1, base: col, baseLine: line, depth: p.depth, mode: Eval}
+	base := col
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\f"), "\n") {
+		base = 0
+		if lines == 0 {
+			base = f.tok.col
+		}
+	}
+	sub := &parser{src: src, sc: sc, toks: sc.toks, inner: true, fdepth: p.fdepth + 1, base: base, baseLine: line, depth: p.depth, mode: Eval}
 	sub.enter(bracketCost)
 	depth := p.depth
 	node, err := sub.run(func() Node {

@@ -29,6 +29,12 @@ func (p *parser) exprTuple(item func(*parser) Expr) Expr {
 		if k := p.kind(); !startsExpr(k) && k != tStar {
 			break
 		}
+		if p.diag {
+			if !p.try(func() { elts = append(elts, item(p)) }) {
+				break
+			}
+			continue
+		}
 		elts = append(elts, item(p))
 		depth = max(depth, p.spine)
 	}
@@ -110,18 +116,30 @@ func (p *parser) expression() Expr {
 		p.invalidExpression(start, e)
 	}
 	if p.kind() == kIf {
-		p.enter(2)
-		depth := p.spine
-		p.next()
-		test := p.disjunction()
-		depth = max(depth, p.spine)
-		p.expect(kElse)
-		orelse := p.expression()
-		p.leave(2)
-		p.grow(max(depth, p.spine))
-		return &IfExp{exprBase{p.pos(start)}, test, e, orelse}
+		if p.diag {
+			var cond Expr
+			if !p.try(func() { cond = p.conditional(start, e) }) {
+				return e
+			}
+			return cond
+		}
+		return p.conditional(start, e)
 	}
 	return e
+}
+
+// conditional reads the rest of a conditional expression whose body is e.
+func (p *parser) conditional(start int, e Expr) Expr {
+	p.enter(2)
+	depth := p.spine
+	p.next()
+	test := p.disjunction()
+	depth = max(depth, p.spine)
+	p.expect(kElse)
+	orelse := p.expression()
+	p.leave(2)
+	p.grow(max(depth, p.spine))
+	return &IfExp{exprBase{p.pos(start)}, test, e, orelse}
 }
 
 func (p *parser) disjunction() Expr {
@@ -132,9 +150,22 @@ func (p *parser) disjunction() Expr {
 	}
 	depth := p.spine
 	values := []Expr{e}
-	for p.accept(kOr) {
+	for p.kind() == kOr {
+		if p.diag {
+			if !p.try(func() {
+				p.next()
+				values = append(values, p.conjunction())
+			}) {
+				break
+			}
+			continue
+		}
+		p.next()
 		values = append(values, p.conjunction())
 		depth = max(depth, p.spine)
+	}
+	if len(values) == 1 {
+		return e
 	}
 	p.grow(depth)
 	return &BoolOp{exprBase{p.pos(start)}, Or, values}
@@ -148,9 +179,22 @@ func (p *parser) conjunction() Expr {
 	}
 	depth := p.spine
 	values := []Expr{e}
-	for p.accept(kAnd) {
+	for p.kind() == kAnd {
+		if p.diag {
+			if !p.try(func() {
+				p.next()
+				values = append(values, p.inversion())
+			}) {
+				break
+			}
+			continue
+		}
+		p.next()
 		values = append(values, p.inversion())
 		depth = max(depth, p.spine)
+	}
+	if len(values) == 1 {
+		return e
 	}
 	p.grow(depth)
 	return &BoolOp{exprBase{p.pos(start)}, And, values}
@@ -225,10 +269,23 @@ func (p *parser) comparison() Expr {
 	var ops []CmpOperator
 	var right []Expr
 	for ok {
+		if p.diag {
+			if !p.try(func() { right = append(right, p.bitOr()) }) {
+				p.i--
+				if k := p.toks[p.i].kind; k == kIn && p.toks[p.i-1].kind == kNot || k == kNot && p.toks[p.i-1].kind == kIs {
+					p.i--
+				}
+				break
+			}
+		} else {
+			right = append(right, p.bitOr())
+		}
 		ops = append(ops, op)
-		right = append(right, p.bitOr())
 		depth = max(depth, p.spine)
 		op, ok = p.cmpOp()
+	}
+	if len(ops) == 0 {
+		return e
 	}
 	p.grow(depth)
 	return &Compare{exprBase{p.pos(start)}, e, ops, right}
@@ -270,8 +327,18 @@ func (p *parser) binary(least uint8) Expr {
 			return e
 		}
 		depth := p.spine
-		p.next()
-		right := p.binary(o.prec + 1)
+		var right Expr
+		if p.diag {
+			if !p.try(func() {
+				p.next()
+				right = p.binary(o.prec + 1)
+			}) {
+				return e
+			}
+		} else {
+			p.next()
+			right = p.binary(o.prec + 1)
+		}
 		p.grow(max(depth, p.spine))
 		e = &BinOp{exprBase{p.pos(start)}, e, o.op, right}
 	}
@@ -313,10 +380,15 @@ func (p *parser) power() Expr {
 		return e
 	}
 	depth := p.spine
-	p.enter(2)
-	p.next()
-	right := p.unary()
-	p.leave(2)
+	var right Expr
+	if !p.operand(func() {
+		p.enter(2)
+		p.next()
+		right = p.unary()
+		p.leave(2)
+	}) {
+		return e
+	}
 	p.grow(max(depth, p.spine))
 	return &BinOp{exprBase{p.pos(start)}, e, Pow, right}
 }
@@ -326,34 +398,43 @@ func (p *parser) primary() Expr {
 	start := p.i
 	e := p.atom()
 	for {
-		switch p.toks[p.i].kind {
-		case tDot:
-			p.grow(p.spine)
-			p.next()
-			name := p.name()
-			e = &Attribute{exprBase{p.pos(start)}, e, name, Load}
-		case tLpar:
-			depth := p.spine
-			p.enter(bracketCost)
-			call := &Call{Func: e}
-			p.callArgs(call, start)
-			p.leave(bracketCost)
-			p.grow(max(depth, p.spine))
-			call.Pos = p.pos(start)
-			e = call
-		case tLsqb:
-			depth := p.spine
-			p.enter(bracketCost)
-			p.next()
-			s := p.slices()
-			p.expect(tRsqb)
-			p.leave(bracketCost)
-			p.grow(max(depth, p.spine))
-			e = &Subscript{exprBase{p.pos(start)}, e, s, Load}
-		default:
+		k := p.toks[p.i].kind
+		if k != tDot && k != tLpar && k != tLsqb {
+			return e
+		}
+		if !p.diag {
+			e = p.trailer(start, e)
+		} else if !p.try(func() { e = p.trailer(start, e) }) {
 			return e
 		}
 	}
+}
+
+// trailer reads one attribute, call or subscript of e.
+func (p *parser) trailer(start int, e Expr) Expr {
+	depth := p.spine
+	switch p.toks[p.i].kind {
+	case tDot:
+		p.grow(depth)
+		p.next()
+		name := p.name()
+		return &Attribute{exprBase{p.pos(start)}, e, name, Load}
+	case tLpar:
+		p.enter(bracketCost)
+		call := &Call{Func: e}
+		p.callArgs(call, true)
+		p.leave(bracketCost)
+		p.grow(max(depth, p.spine))
+		call.Pos = p.pos(start)
+		return call
+	}
+	p.enter(bracketCost)
+	p.next()
+	s := p.slices()
+	p.expect(tRsqb)
+	p.leave(bracketCost)
+	p.grow(max(depth, p.spine))
+	return &Subscript{exprBase{p.pos(start)}, e, s, Load}
 }
 
 func (p *parser) slices() Expr {
@@ -690,8 +771,9 @@ func (p *parser) yield() Expr {
 	return &Yield{exprBase{p.pos(start)}, v}
 }
 
-// callArgs reads the arguments of a call, from its opening to its closing parenthesis.
-func (p *parser) callArgs(call *Call, start int) {
+// callArgs reads the arguments of a call, from its opening to its closing parenthesis; genexp says
+// whether a generator expression may stand there without its own.
+func (p *parser) callArgs(call *Call, genexp bool) {
 	open := p.i
 	p.next()
 	if p.accept(tRpar) {
@@ -699,24 +781,24 @@ func (p *parser) callArgs(call *Call, start int) {
 		return
 	}
 	if !p.diag {
-		p.arguments(call, open)
+		p.arguments(call, open, genexp)
 		return
 	}
 	begin := p.i
-	if !p.try(func() { p.arguments(call, open) }) {
+	if !p.try(func() { p.arguments(call, open, genexp) }) {
 		call.Args, call.Keywords = nil, nil
 		p.invalidArguments(begin)
 		p.fail()
 	}
 }
 
-func (p *parser) arguments(call *Call, open int) {
+func (p *parser) arguments(call *Call, open int, genexp bool) {
 	depth := 0
 	phase := 0
 	for {
 		phase = p.argument(call, phase)
 		depth = max(depth, p.spine)
-		if len(call.Args) == 1 && len(call.Keywords) == 0 && p.isFor() && phase == 0 {
+		if genexp && len(call.Args) == 1 && len(call.Keywords) == 0 && p.isFor() && phase == 0 {
 			if _, star := call.Args[0].(*Starred); star {
 				p.fail()
 			}

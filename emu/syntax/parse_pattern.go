@@ -136,11 +136,6 @@ func (p *parser) pattern() Pattern {
 			name := p.name()
 			return &MatchAs{patternBase{p.pos(start)}, e, name}
 		}
-		if p.diag {
-			p.try(func() {
-				p.raiseAt(p.expression().Span(), "invalid pattern target")
-			})
-		}
 		p.fail()
 	}
 	if p.diag {

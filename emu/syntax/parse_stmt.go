@@ -194,8 +194,11 @@ func (p *parser) exprStmt() Stmt {
 		p.next()
 		annotation := p.expression()
 		var v Expr
-		if p.accept(tAssign) {
-			v = p.value()
+		if p.kind() == tAssign {
+			p.operand(func() {
+				p.next()
+				v = p.value()
+			})
 		}
 		simple := 0
 		if _, isName := e.(*Name); isName && p.toks[start].kind == tName {
@@ -437,7 +440,7 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	c.TypeParams = p.typeParams()
 	if p.kind() == tLpar {
 		call := &Call{}
-		p.callArgs(call, start)
+		p.callArgs(call, false)
 		c.Bases, c.Keywords = call.Args, call.Keywords
 	}
 	p.colon()
@@ -632,6 +635,9 @@ func (p *parser) mixedExcept(star bool) {
 	if star {
 		last = p.tok().span()
 		p.next()
+		if k := p.kind(); k == tNewline || k == tColon {
+			p.raiseLast(SyntaxError, "expected one or more exception types")
+		}
 	}
 	if p.kind() != tColon || star {
 		p.expression()

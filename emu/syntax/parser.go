@@ -68,7 +68,7 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 			default:
 				err = p.errorAt(SyntaxError, t.line, t.col, t.eline, t.endCol, "invalid syntax")
 			}
-		} else if err.Kind > TabError {
+		} else if err.Kind > TabError || err == p.sc.err {
 			return nil, err
 		}
 	} else if err.Kind > TabError || err == p.sc.err {
@@ -115,6 +115,16 @@ func (p *parser) try(f func()) (ok bool) {
 			ok = false
 		}
 	}()
+	f()
+	return true
+}
+
+// operand runs f, which reads an optional part. In the second pass a part that does not fit is left
+// unread, as in CPython's grammar; in the first one nothing could follow it anyway.
+func (p *parser) operand(f func()) bool {
+	if p.diag {
+		return p.try(f)
+	}
 	f()
 	return true
 }
@@ -269,8 +279,16 @@ func (p *parser) finish(e *Error) *Error {
 		line -= int(p.baseLine) - 1
 	}
 	e.Text = lineOf(p.src, line)
-	if p.toks[p.far].eline > int32(e.Line) {
+	if last := p.toks[p.far].eline; last > int32(e.Line) {
 		e.Text = strings.TrimSuffix(e.Text, "\n")
+	} else {
+		for k := len(p.sc.joined) - 1; k >= 0 && p.sc.joined[k].line >= last; k-- {
+			if p.sc.joined[k].line == last {
+				from := p.sc.joined[k].start
+				e.Text = p.src[from:offsetOfLine(p.src, line)] + e.Text
+				break
+			}
+		}
 	}
 	e.Col = charOffset(e.Text, e.Col)
 	e.EndCol = charOffset(e.Text, e.EndCol)
@@ -283,6 +301,19 @@ func charOffset(line string, col int) int {
 		return col
 	}
 	return utf8.RuneCountInString(line[:min(col-1, len(line))]) + 1
+}
+
+// offsetOfLine returns where a line begins.
+func offsetOfLine(src string, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		j := strings.IndexByte(src[at:], '\n')
+		if j < 0 {
+			return len(src)
+		}
+		at += j + 1
+	}
+	return at
 }
 
 // lineOf returns a line of src with its newline.

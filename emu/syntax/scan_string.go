@@ -33,6 +33,9 @@ func (s *scanner) stringLit(start int, flag uint8) bool {
 			s.failAt(start+1, "unterminated triple-quoted string literal (detected at line %d)", last)
 		} else {
 			line := s.line + int32(strings.Count(src[start:end], "\n"))
+			if end >= len(src)-1 && src[end-1] == '\n' {
+				line--
+			}
 			s.failAt(start+1, "unterminated string literal (detected at line %d)", line)
 			if line != s.line {
 				s.err.Line = int(s.line)
@@ -52,6 +55,7 @@ func (s *scanner) stringLit(start int, flag uint8) bool {
 		tok.col -= int32(s.shift) // as in CPython
 		s.line += lines
 		s.lineStart = lastLine
+		s.joined = append(s.joined, joinedLine{s.line, s.buf})
 		s.shift = 0
 	}
 	tok.eline, tok.endCol = s.line, int32(end-s.lineStart+s.shift)

@@ -22,6 +22,12 @@ type paren struct {
 	col  int32
 }
 
+// joinedLine says that a line continues a text that began at offset start.
+type joinedLine struct {
+	line  int32
+	start int
+}
+
 type scanner struct {
 	src       string // ends with a NUL
 	i         int    // the next byte
@@ -44,6 +50,10 @@ type scanner struct {
 	no701    int  // failed attempts to read an f-string by the rules of PEP 701
 	inner    bool // the text is one expression of an f-string
 	shift    int  // what is added to the columns of its first line
+
+	// buf is where CPython's line buffer would begin: the line on which a token that spans lines began.
+	buf    int
+	joined []joinedLine
 	flags    Flags
 }
 
@@ -62,7 +72,7 @@ func (s *scanner) failRange(lineStart, col, endCol int, format string, args ...a
 // soft records an error for the parser to find.
 func (s *scanner) soft(kind Kind, col int, msg string) {
 	s.err = &Error{Kind: kind, Msg: msg, Line: int(s.line), Col: col, EndLine: int(s.line), EndCol: 0,
-		Text: lineOf(s.src[s.lineStart:], 1), HasText: true}
+		Text: s.src[s.buf:s.lineStart] + lineOf(s.src[s.lineStart:], 1), HasText: true}
 	s.emit(tError, s.i, s.i)
 }
 
@@ -151,6 +161,7 @@ func (s *scanner) scan() {
 			s.i++
 			if s.i < eof {
 				s.newline(s.i)
+				s.buf = s.i
 			}
 			bol = len(s.parens) == 0 && !s.inner
 			continue
@@ -260,6 +271,8 @@ func (s *scanner) indentation() bool {
 			if !s.continuation() {
 				return false
 			}
+			s.buf = s.i
+			s.joined = s.joined[:len(s.joined)-1]
 			continue
 		}
 		break
@@ -326,7 +339,11 @@ func (s *scanner) continuation() bool {
 	eof := len(s.src) - 1
 	j := s.i + 1
 	if s.src[j] != '\n' {
-		s.soft(SyntaxError, s.chars(s.lineStart, j)+1, "unexpected character after line continuation character")
+		end := j + 1
+		if j >= eof {
+			end = j
+		}
+		s.soft(SyntaxError, s.chars(s.buf, end), "unexpected character after line continuation character")
 		return false
 	}
 	if j+1 >= eof {
@@ -341,6 +358,7 @@ func (s *scanner) continuation() bool {
 	}
 	s.i = j + 1
 	s.newline(s.i)
+	s.joined = append(s.joined, joinedLine{s.line, s.buf})
 	return true
 }
 
