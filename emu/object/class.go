@@ -52,15 +52,22 @@ type Class struct {
 	mro        []*Class
 	Dict       *Dict // __dict__
 	version    atomic.Uint64
-	subclasses []*Class // heap: direct subclasses of heap classes, in order of creation
+	subclasses []*Class // direct subclasses in order of creation; of a built-in class the built-in ones (see Subclasses)
 
 	layout     *Layout // root layout of instances; nil: instances carry no attributes
 	dictLayout *Layout
 	attrs      *Attrs // of instances of user metaclasses: nil otherwise; class attributes live in Dict
 	weak       *WeakRefs
 
-	own   Slots // what the Go code of a built-in class set itself
-	ready bool
+	own    Slots // what the Go code of a built-in class set itself
+	owners slotOwners
+	ready  bool
+
+	fields     []*Str // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
+	ownLayout  bool   // a built-in class whose instances are no plain instances of its base's Go type (solid base)
+	weakable   bool   // instances can be weakly referenced
+	sealed     bool   // a base's or an own __slots__ left instances without __dict__
+	pythonLike bool   // a built-in class that stands for one written in Python: messages leave its module out
 }
 
 // Class returns the metaclass.
@@ -87,9 +94,6 @@ func (c *Class) Version() uint64 { return c.version.Load() }
 // Layout returns the root layout of instances, nil when they carry no attributes.
 func (c *Class) Layout() *Layout { return c.layout }
 
-// Subclasses returns the direct subclasses in order of creation.
-func (c *Class) Subclasses() []*Class { return c.subclasses }
-
 // IsHeap says whether a Python program made the class.
 func (c *Class) IsHeap() bool { return c.Flags&FlagHeap != 0 }
 
@@ -98,6 +102,9 @@ var versions atomic.Uint64
 // touch gives the class and its subclasses new versions: inline caches for them miss from now on.
 func (c *Class) touch() {
 	c.version.Store(versions.Add(1))
+	if !c.IsHeap() {
+		return
+	}
 	for _, s := range c.subclasses {
 		s.touch()
 	}
@@ -199,6 +206,9 @@ func (c *Class) declare(name string, bases []*Class) {
 	}
 	c.mro = mro
 	c.version.Store(versions.Add(1))
+	for _, b := range bases {
+		b.subclasses = append(b.subclasses, c)
+	}
 	registry.Lock()
 	registry.pending = append(registry.pending, c)
 	registry.Unlock()
@@ -246,9 +256,22 @@ func (c *Class) makeReady() {
 			c.Dict.SetStr(Intern("__hash__"), py.None)
 		}
 	}
+	c.ownLayout = c.own.New != nil
+	if c.base != nil && c.base.fields != nil {
+		c.ownLayout = len(c.fields) > len(c.base.fields)
+		if c.fields == nil {
+			c.fields = c.base.fields
+		}
+	}
+	c.owners.add(c, &c.own)
 	for _, b := range c.mro[1:] {
 		b.makeReady()
 		inheritSlots(&c.Slots, &b.own)
+		c.owners.add(b, &b.own)
+		c.weakable = c.weakable || b.weakable
+	}
+	if c.Flags&FlagNoNew != 0 || c.owners.New == ObjectClass && c != ObjectClass {
+		c.Slots.New, c.owners.New = nil, nil // object.__new__ makes plain instances only
 	}
 	for _, b := range c.bases {
 		c.Flags |= b.Flags & (FlagSequence | FlagMapping | FlagMatchSelf)

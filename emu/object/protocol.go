@@ -517,51 +517,32 @@ func repeat(t *Thread, f func(*Thread, Object, int) (Object, error), seq, n Obje
 	return f(t, seq, i)
 }
 
-// binary1 tries the two number slots in the right order.
+// binary1 tries the two number slots in the right order (Data model 3.3.8): the right operand's first when its class derives from the left one's and has
+// another function in the slot.
 func binary1(t *Thread, op BinOp, a, b Object) (Object, error) {
 	ca, cb := ClassOf(a), ClassOf(b)
 	fa := ca.Slots.Binary[op]
-	var fb BinaryFunc
 	if ca != cb {
-		fb = cb.Slots.Binary[op]
-		if fb != nil && fa != nil && sameSlotOwner(ca, cb, op) {
-			fb = nil
-		}
-	}
-	if fa != nil {
-		if fb != nil && cb.IsSubclass(ca) {
-			v, err := fb(t, a, b)
+		fb := cb.Slots.Binary[op]
+		if fb != nil && (fa == nil || ca.owners.Binary[op] != cb.owners.Binary[op]) {
+			if fa == nil {
+				return fb(t, a, b)
+			}
+			first, second := fa, fb
+			if cb.IsSubclass(ca) {
+				first, second = fb, fa
+			}
+			v, err := first(t, a, b)
 			if err != nil || !isNotImplemented(v) {
 				return v, err
 			}
-			fb = nil
-		}
-		v, err := fa(t, a, b)
-		if err != nil || !isNotImplemented(v) {
-			return v, err
+			return second(t, a, b)
 		}
 	}
-	if fb != nil {
-		return fb(t, a, b)
+	if fa != nil {
+		return fa(t, a, b)
 	}
 	return py.NotImplemented, nil
-}
-
-// sameSlotOwner says whether both classes have the very same slot function. Go cannot compare functions, so: both are heap classes, whose slot is
-// userBinary, which looks at both sides itself; or the nearest built-in classes that own the slot agree.
-func sameSlotOwner(a, b *Class, op BinOp) bool {
-	return a.IsHeap() && b.IsHeap() && isUserFilled(a, op) && isUserFilled(b, op)
-}
-
-func isUserFilled(c *Class, op BinOp) bool {
-	n := Intern("__" + binOps[op].name + "__")
-	rn := Intern("__r" + binOps[op].name + "__")
-	for _, name := range []*Str{n, rn} {
-		if _, where := c.LookupWhere(name); where != nil && where.IsHeap() {
-			return true
-		}
-	}
-	return false
 }
 
 // InPlace returns what `a op= b` stores.
@@ -622,8 +603,9 @@ func Power(t *Thread, a, b, mod Object) (Object, error) {
 func power(t *Thread, a, b, mod Object) (Object, error) {
 	ca, cb := ClassOf(a), ClassOf(b)
 	fa := ca.Slots.Pow
+	owner := ca.owners.Binary[OpPow]
 	var fb TernaryFunc
-	if ca != cb {
+	if ca != cb && cb.owners.Binary[OpPow] != owner {
 		fb = cb.Slots.Pow
 	}
 	if fa != nil {
@@ -640,7 +622,13 @@ func power(t *Thread, a, b, mod Object) (Object, error) {
 		}
 	}
 	if fb != nil {
-		return fb(t, a, b, mod)
+		v, err := fb(t, a, b, mod)
+		if err != nil || !isNotImplemented(v) {
+			return v, err
+		}
+	}
+	if cm := ClassOf(mod); cm != NoneClass && cm != ca && cm != cb && cm.Slots.Pow != nil && cm.owners.Binary[OpPow] != owner {
+		return cm.Slots.Pow(t, a, b, mod)
 	}
 	return py.NotImplemented, nil
 }

@@ -14,6 +14,8 @@ type slotDef struct {
 	wrap func(s *Slots) Native
 	// fill sets the slot of a Python class so that it calls the dunder method. cls is the class.
 	fill func(s *Slots, cls *Class)
+	// owner is the place that remembers whose function the slot holds; nil where nobody asks.
+	owner func(o *slotOwners) **Class
 	// copySlot copies the slot from another class (when the dunder method found is that class's own wrapper).
 	copySlot func(dst, src *Slots)
 }
@@ -49,9 +51,20 @@ func plural(n int) string {
 
 // callDunder calls cls's method name on self; found is false when the class has none or it is None.
 func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, found bool, err error) {
-	m, err := LookupSpecial(t, self, name)
-	if m == nil || err != nil {
-		return nil, err != nil, err
+	m := ClassOf(self).Lookup(name)
+	if m == nil {
+		return nil, false, nil
+	}
+	if f, ok := m.(*Function); ok {
+		var buf [4]Object
+		pos := append(append(buf[:0], self), args...)
+		res, err = t.Engine.CallFunction(t, f, Args{Pos: pos})
+		return res, true, err
+	}
+	if get := ClassOf(m).Slots.DescrGet; get != nil {
+		if m, err = get(t, m, self, ClassOf(self)); err != nil {
+			return nil, true, err
+		}
 	}
 	res, err = Call(t, m, Args{Pos: args})
 	return res, true, err
@@ -96,8 +109,9 @@ func binarySlots(op BinOp, name, sym string) []slotDef {
 		s.Binary[op] = func(t *Thread, a, b Object) (Object, error) { return userBinary(t, a, b, op, n, rn) }
 	}
 	has := func(s *Slots) bool { return s.Binary[op] != nil }
+	owner := func(o *slotOwners) **Class { return &o.Binary[op] }
 	return []slotDef{
-		{name: n.s, sig: "($self, value, /)", doc: "Return self" + sym + "value.", has: has, fill: fill,
+		{name: n.s, sig: "($self, value, /)", doc: "Return self" + sym + "value.", has: has, fill: fill, owner: owner,
 			wrap: func(s *Slots) Native {
 				f := s.Binary[op]
 				return func(t *Thread, self Object, a Args) (Object, error) {
@@ -108,7 +122,7 @@ func binarySlots(op BinOp, name, sym string) []slotDef {
 				}
 			},
 			copySlot: func(dst, src *Slots) { dst.Binary[op] = src.Binary[op] }},
-		{name: rn.s, sig: "($self, value, /)", doc: "Return value" + sym + "self.", has: has, fill: fill,
+		{name: rn.s, sig: "($self, value, /)", doc: "Return value" + sym + "self.", has: has, fill: fill, owner: owner,
 			wrap: func(s *Slots) Native {
 				f := s.Binary[op]
 				return func(t *Thread, self Object, a Args) (Object, error) {
@@ -126,8 +140,8 @@ func binarySlots(op BinOp, name, sym string) []slotDef {
 // first when it overrides the reflected method (Data model 3.3.8).
 func userBinary(t *Thread, a, b Object, op BinOp, n, rn *Str) (Object, error) {
 	ca, cb := ClassOf(a), ClassOf(b)
-	doOther := ca != cb && isUserSlot(cb, rn, op)
-	if isUserSlot(ca, n, op) {
+	doOther := ca != cb && cb.owners.Binary[op] == userSlot
+	if ca.owners.Binary[op] == userSlot {
 		if doOther && cb.IsSubclass(ca) {
 			if methodOverloaded(ca, cb, rn) {
 				res, found, err := callDunder(t, b, rn, a)
@@ -152,11 +166,6 @@ func userBinary(t *Thread, a, b Object, op BinOp, n, rn *Str) (Object, error) {
 		}
 	}
 	return py.NotImplemented, nil
-}
-
-func isUserSlot(c *Class, name *Str, op BinOp) bool {
-	// A class takes part when its slot came from fill, which is so exactly when it is a heap class with one of the two methods.
-	return c.IsHeap() && (op == OpPow && c.Slots.Pow != nil || op != OpPow && c.Slots.Binary[op] != nil)
 }
 
 func methodOverloaded(base, sub *Class, name *Str) bool {
@@ -248,9 +257,6 @@ func addSlotWrappers(c *Class) {
 			c.Dict.SetStr(name, newStaticNew(c))
 			continue
 		}
-		if d.name == "__reversed__" || (d.name == "__hash__" && c.own.Hash == nil) {
-			continue
-		}
 		c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&c.own)})
 	}
 }
@@ -258,7 +264,7 @@ func addSlotWrappers(c *Class) {
 // FixSlots sets all slots of a heap class from the dunder methods that its MRO has. Called at creation and after a dunder attribute of it or a
 // base changed.
 func (c *Class) FixSlots() {
-	c.Slots = Slots{}
+	c.Slots, c.owners = Slots{}, slotOwners{}
 	for i := range slotDefs {
 		c.fixSlot(&slotDefs[i])
 	}
@@ -285,12 +291,15 @@ func (c *Class) fixSlot(d *slotDef) {
 		// The built-in method itself: take the Go function directly, unless another def of the same slot already filled it with a Python method.
 		if !d.has(&c.Slots) {
 			d.copySlot(&c.Slots, &where.Slots)
+			if d.owner != nil {
+				*d.owner(&c.owners) = *d.owner(&where.owners)
+			}
 		}
 		return
 	}
 	if d.name == "__new__" {
 		if n, ok := builtinNewOf(v); ok {
-			c.Slots.New = n.Slots.New
+			c.Slots.New, c.owners.New = n.Slots.New, n.owners.New
 			return
 		}
 	}
@@ -301,6 +310,9 @@ func (c *Class) fixSlot(d *slotDef) {
 		}
 	}
 	d.fill(&c.Slots, c)
+	if d.owner != nil {
+		*d.owner(&c.owners) = userSlot
+	}
 }
 
 // AttrChanged must be called after attribute name of heap class c was set or deleted: caches miss, slots are set again.
@@ -312,9 +324,10 @@ func (c *Class) AttrChanged(name *Str) {
 }
 
 func (c *Class) refix() {
-	if c.IsHeap() {
-		c.FixSlots()
+	if !c.IsHeap() {
+		return
 	}
+	c.FixSlots()
 	for _, s := range c.subclasses {
 		s.refix()
 	}

@@ -123,3 +123,39 @@ type Buffer struct {
 	Owner    Object
 	Release  func()
 }
+
+// slotOwners remembers whose function a slot holds, for Go cannot compare functions: the built-in class that set it, or userSlot for the functions that
+// call Python methods.
+type slotOwners struct {
+	New, Init, GetAttr, SetAttr *Class
+	Binary                      [NumBinOps]*Class // with OpPow
+}
+
+// userSlot stands for "calls Python methods" in slotOwners.
+var userSlot = new(Class)
+
+// add enters c as the owner of what s sets, where nobody is yet.
+func (o *slotOwners) add(c *Class, s *Slots) {
+	for i := range slotDefs {
+		d := &slotDefs[i]
+		if d.owner == nil || !d.has(s) {
+			continue
+		}
+		if p := d.owner(o); *p == nil {
+			*p = c
+		}
+	}
+}
+
+// PlainGetAttr says whether attributes of instances are found by object.__getattribute__ alone: no __getattribute__ or __getattr__ of the class's own.
+// For inline caches; it holds while Version stays.
+func (c *Class) PlainGetAttr() bool { return c.owners.GetAttr == ObjectClass }
+
+// PlainSetAttr is PlainGetAttr for setting and deleting.
+func (c *Class) PlainSetAttr() bool { return c.owners.SetAttr == ObjectClass }
+
+// PlainNew says whether calling the class allocates by object.__new__ (NewInstance, after the check for abstract methods and excess arguments).
+func (c *Class) PlainNew() bool { return c.owners.New == ObjectClass }
+
+// PlainInit says whether __init__ is object's.
+func (c *Class) PlainInit() bool { return c.owners.Init == ObjectClass }

@@ -67,6 +67,7 @@ func init() {
 				return Call(t, f, Args{Pos: append([]Object{cls}, a.Pos...), Kw: a.Kw})
 			}
 		},
+		owner:    func(o *slotOwners) **Class { return &o.New },
 		copySlot: func(d, s *Slots) { d.New = s.New }})
 	add(slotDef{name: "__init__", sig: "($self, /, *args, **kwargs)", doc: "Set up self; see the class for its parameters.", has: func(s *Slots) bool { return s.Init != nil },
 		wrap: func(s *Slots) Native {
@@ -92,6 +93,7 @@ func init() {
 				return nil
 			}
 		},
+		owner:    func(o *slotOwners) **Class { return &o.Init },
 		copySlot: func(d, s *Slots) { d.Init = s.Init }})
 	add(slotDef{name: "__del__", has: func(s *Slots) bool { return s.Del != nil }, sig: "($self, /)", doc: "Called when the object is about to end.",
 		wrap: func(s *Slots) Native {
@@ -162,8 +164,9 @@ func init() {
 				return f(t, self, name)
 			})
 		},
-		fill: getAttrFill, copySlot: func(d, s *Slots) { d.GetAttr = s.GetAttr }})
-	add(slotDef{name: "__getattr__", has: func(s *Slots) bool { return false }, fill: getAttrFill, copySlot: func(d, s *Slots) {}})
+		owner: func(o *slotOwners) **Class { return &o.GetAttr },
+		fill:  getAttrFill, copySlot: func(d, s *Slots) { d.GetAttr = s.GetAttr }})
+	add(slotDef{name: "__getattr__", has: func(s *Slots) bool { return false }, fill: getAttrFill, owner: func(o *slotOwners) **Class { return &o.GetAttr }, copySlot: func(d, s *Slots) {}})
 	setAttr := slotDef{name: "__setattr__", sig: "($self, name, value, /)", doc: "Implement setattr(self, name, value).", has: func(s *Slots) bool { return s.SetAttr != nil },
 		wrap: func(s *Slots) Native {
 			f := s.SetAttr
@@ -186,6 +189,7 @@ func init() {
 				return err
 			}
 		},
+		owner:    func(o *slotOwners) **Class { return &o.SetAttr },
 		copySlot: func(d, s *Slots) { d.SetAttr = s.SetAttr }}
 	delAttr := setAttr
 	delAttr.name, delAttr.sig, delAttr.doc = "__delattr__", "($self, name, /)", "Implement delattr(self, name)."
@@ -362,7 +366,7 @@ func init() {
 			if _, two := mod.(py.NoneType); two {
 				return userBinary(t, a, b, OpPow, strPow, strRPow)
 			}
-			if ClassOf(a).IsHeap() {
+			if ClassOf(a).owners.Binary[OpPow] == userSlot {
 				res, found, err := callDunder(t, a, strPow, b, mod)
 				if err != nil || found {
 					return res, err
@@ -371,8 +375,9 @@ func init() {
 			return py.NotImplemented, nil
 		}
 	}
+	powOwner := func(o *slotOwners) **Class { return &o.Binary[OpPow] }
 	hasPow := func(s *Slots) bool { return s.Pow != nil }
-	add(slotDef{name: "__pow__", sig: "($self, value, mod=None, /)", doc: "Return pow(self, value, mod).", has: hasPow, fill: powFill,
+	add(slotDef{name: "__pow__", sig: "($self, value, mod=None, /)", doc: "Return pow(self, value, mod).", has: hasPow, fill: powFill, owner: powOwner,
 		wrap: func(s *Slots) Native {
 			f := s.Pow
 			return native("__pow__", 1, 2, func(t *Thread, self Object, p []Object) (Object, error) {
@@ -384,7 +389,7 @@ func init() {
 			})
 		},
 		copySlot: func(d, s *Slots) { d.Pow = s.Pow }})
-	add(slotDef{name: "__rpow__", sig: "($self, value, mod=None, /)", doc: "Return pow(value, self, mod).", has: hasPow, fill: powFill,
+	add(slotDef{name: "__rpow__", sig: "($self, value, mod=None, /)", doc: "Return pow(value, self, mod).", has: hasPow, fill: powFill, owner: powOwner,
 		wrap: func(s *Slots) Native {
 			f := s.Pow
 			return native("__rpow__", 1, 2, func(t *Thread, self Object, p []Object) (Object, error) {

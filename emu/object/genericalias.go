@@ -1,0 +1,29 @@
+package object
+
+// types.GenericAlias: list[int].
+
+// GenericAlias is a generic alias.
+type GenericAlias struct {
+	Header
+	Origin Object
+	Args   *Tuple
+	Star   bool // *tuple[int]
+	params *Tuple
+}
+
+// GenericAliasClass is types.GenericAlias.
+var GenericAliasClass = DeclareClass("types.GenericAlias")
+
+// NewGenericAlias returns origin[args]; args that is no tuple stands for a tuple of one.
+func NewGenericAlias(origin, args Object) *GenericAlias {
+	t, ok := args.(*Tuple)
+	if !ok {
+		t = TupleOf(args)
+	}
+	return &GenericAlias{Header: Header{class: GenericAliasClass}, Origin: origin, Args: t}
+}
+
+// ClassGetItem is the row of __class_getitem__ for generic built-in classes.
+func ClassGetItem() Def {
+	return ClassMethodV("__class_getitem__", "(item, /)", "See PEP 585.", func(t *Thread, c *Class, v []Object) (Object, error) { return NewGenericAlias(c, v[0]), nil })
+}
