@@ -224,7 +224,9 @@ func descrParts(d Object) (name string, owner *Class, doc, sig string) {
 	return "", ObjectClass, "", ""
 }
 
-func reprf(format string, args ...any) (Object, error) { return NewStr(fmt.Sprintf(format, args...)), nil }
+func reprf(format string, args ...any) (Object, error) {
+	return NewStr(fmt.Sprintf(format, args...)), nil
+}
 
 func descrQualname(d Object) string {
 	name, owner, _, _ := descrParts(d)

@@ -2,8 +2,6 @@ package object
 
 // mappingproxy (types.MappingProxyType): a read-only view of a mapping; __dict__ of classes.
 
-import "github.com/go-python/gpython/py"
-
 // MappingProxy is a mappingproxy.
 type MappingProxy struct {
 	Header
@@ -71,7 +69,9 @@ func init() {
 	s.GetItem = func(t *Thread, o, k Object) (Object, error) { return GetItem(t, proxied(o), k) }
 	s.Contains = func(t *Thread, o, k Object) (bool, error) { return Contains(t, proxied(o), k) }
 	s.Iter = func(t *Thread, o Object) (Object, error) { return Iter(t, proxied(o)) }
-	s.RichCmp = func(t *Thread, a, b Object, op CmpOp) (Object, error) { return RichCompare(t, proxied(a), proxied(b), op) }
+	s.RichCmp = func(t *Thread, a, b Object, op CmpOp) (Object, error) {
+		return RichCompare(t, proxied(a), proxied(b), op)
+	}
 	s.Binary[OpOr] = func(t *Thread, a, b Object) (Object, error) { return Binary(t, OpOr, proxied(a), proxied(b)) }
 	s.InPlace[OpOr] = func(t *Thread, a, b Object) (Object, error) {
 		return nil, TypeErrorf("'|=' is not supported by mappingproxy; use '|' instead")
@@ -99,5 +99,3 @@ func init() {
 
 var mappingProxyParams = MustParams("mappingproxy", "(mapping)")
 var mappingProxyBuiltin = &Builtin{Name: "mappingproxy", Params: mappingProxyParams}
-
-var _ = py.None

@@ -93,7 +93,9 @@ func object_richcmp(t *Thread, a, b Object, op CmpOp) (Object, error) {
 	return py.NotImplemented, nil
 }
 
-func object_setattr(t *Thread, o Object, name *Str, v Object) error { return GenericSetAttr(t, o, name, v) }
+func object_setattr(t *Thread, o Object, name *Str, v Object) error {
+	return GenericSetAttr(t, o, name, v)
+}
 
 // hackCheck forbids object.__setattr__ on classes, which have their own.
 func hackCheck(o Object, what string) error {

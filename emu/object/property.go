@@ -43,8 +43,6 @@ func (p *Property) fail(t *Thread, obj Object, what string) error {
 	return Errorf(AttributeErrorClass, "property of '%s' object has no %s", ClassOf(obj).Qualname, what)
 }
 
-func isNone(o Object) bool { _, ok := o.(py.NoneType); return ok }
-
 func property_get(t *Thread, d, obj Object, cls *Class) (Object, error) {
 	p := d.(*Property)
 	if obj == nil {

@@ -33,10 +33,16 @@ func NewClassMethod(fn Object) *ClassMethod {
 }
 
 // Traverse implements Traverser.
-func (m *StaticMethod) Traverse(visit func(Object)) { m.Header.traverse(visit); visitNonNil(visit, m.Fn) }
+func (m *StaticMethod) Traverse(visit func(Object)) {
+	m.Header.traverse(visit)
+	visitNonNil(visit, m.Fn)
+}
 
 // Traverse implements Traverser.
-func (m *ClassMethod) Traverse(visit func(Object)) { m.Header.traverse(visit); visitNonNil(visit, m.Fn) }
+func (m *ClassMethod) Traverse(visit func(Object)) {
+	m.Header.traverse(visit)
+	visitNonNil(visit, m.Fn)
+}
 
 // CopyFor implements Copier.
 func (m *StaticMethod) CopyFor(register func(Object), copyOf func(Object) Object) Object {
