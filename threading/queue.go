@@ -285,9 +285,13 @@ func patience(t *object.Thread, block, timeout object.Object) (bool, kernel.Time
 	if !wait || !given(timeout) {
 		return wait, 0, nil
 	}
-	negative, err := object.Compare(t, timeout, py.Int(0), object.CmpLT)
-	if err != nil {
-		return false, 0, err
+	sign, known := signOf(timeout)
+	negative := sign < 0
+	if !known {
+		var err error
+		if negative, err = object.Compare(t, timeout, py.Int(0), object.CmpLT); err != nil {
+			return false, 0, err
+		}
 	}
 	if negative {
 		return false, 0, object.ValueErrorf("'timeout' must be a non-negative number")

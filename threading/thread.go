@@ -294,6 +294,8 @@ func spread(t *object.Thread, fn, args, kwargs object.Object) (object.Args, erro
 	case nil:
 	case *object.Tuple:
 		a.Pos = s.Items
+	case *object.List:
+		a.Pos = append([]object.Object(nil), s.Items...)
 	default:
 		if c := object.ClassOf(args); c.Slots.Iter == nil && c.Slots.GetItem == nil {
 			return a, object.TypeErrorf("%s argument after * must be an iterable, not %s", callName(t, fn), c.Name)

@@ -3,6 +3,7 @@ package threading
 // Timeouts: from Python numbers to the kernel's deadlines.
 
 import (
+	"cmp"
 	"math"
 	"time"
 
@@ -104,12 +105,12 @@ func waitTimeout(t *object.Thread, timeout object.Object) (block bool, deadline 
 	if !given(timeout) {
 		return true, 0, nil
 	}
-	positive, err := object.Compare(t, timeout, py.Int(0), object.CmpGT)
-	if err != nil {
+	if sign, known := signOf(timeout); known {
+		if sign <= 0 {
+			return false, 0, nil
+		}
+	} else if positive, err := object.Compare(t, timeout, py.Int(0), object.CmpGT); err != nil || !positive {
 		return false, 0, err
-	}
-	if !positive {
-		return false, 0, nil
 	}
 	s, err := seconds(t, timeout)
 	if err != nil {
@@ -134,4 +135,21 @@ func served(t *object.Thread, out kernel.Outcome) (again bool, err error) {
 		return false, kernel.ErrKilled
 	}
 	return false, nil
+}
+
+// signOf is the sign of a number of the common types.
+func signOf(o object.Object) (sign int, known bool) {
+	switch n := o.(type) {
+	case py.Int:
+		return cmp.Compare(n, 0), true
+	case py.Float:
+		if n > 0 {
+			return 1, true
+		}
+		if n < 0 {
+			return -1, true
+		}
+		return 0, n == n
+	}
+	return 0, false
 }
