@@ -1,18 +1,26 @@
 package object
 
-// Dict: Python's dict, insertion-ordered (a dense entry array and an open-addressing index into it).
+// Dict: Python's dict, insertion-ordered: a dense entry array and, from the ninth entry on, an open-addressing index into it.
 
-import "math/bits"
+import (
+	"math/bits"
+	"unsafe"
 
-// Dict is a Python dict. Its methods in Go that take a *Thread may call __hash__ and __eq__ of keys; those for *Str keys never run Python code
-// unless the dict holds keys of user classes.
+	"github.com/go-python/gpython/py"
+)
+
+// Dict is a Python dict. Its methods in Go that take a *Thread may call __hash__ and __eq__ of keys; those for *Str keys never run Python code.
+//
+// While there are at most dictLinear entries, lookups scan the entries and index is nil. A deleted entry has a nil key; the last entry is never a deleted
+// one, and the first head entries are all deleted, so that popitem and "delete the first" are O(1).
 type Dict struct {
 	Header
-	entries []dictEntry // deleted entries have a nil key
-	index   []int32     // 0: free, -1: deleted, else entry number plus one; length a power of two
-	used    int         // live entries
-	filled  int         // index places that are not free
-	shape   uint32      // changes when a key is added or removed, for inline caches
+	entries []dictEntry
+	index   []int32 // 0: free, -1: deleted, else entry number plus one; length a power of two
+	used    int     // live entries
+	head    int     // entries before it are deleted
+	filled  int     // index places that are not free
+	shape   uint32  // changes when a key is added or removed, for inline caches
 }
 
 type dictEntry struct {
@@ -20,6 +28,9 @@ type dictEntry struct {
 	key  Object
 	val  Object
 }
+
+// dictLinear is the number of entries up to which there is no index.
+const dictLinear = 8
 
 // NewDict returns an empty dict.
 func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}} }
@@ -29,7 +40,9 @@ func NewDictSize(n int) *Dict {
 	d := NewDict()
 	if n > 0 {
 		d.entries = make([]dictEntry, 0, n)
-		d.rebuild(n)
+		if n > dictLinear {
+			d.rebuild(n)
+		}
 	}
 	return d
 }
@@ -40,22 +53,49 @@ func (d *Dict) Len() int { return d.used }
 // Shape changes whenever a key is added or removed; setting an existing key leaves it.
 func (d *Dict) Shape() uint32 { return d.shape }
 
-// rebuild makes an index for at least want entries and drops deleted entries.
-func (d *Dict) rebuild(want int) {
-	size := 8
-	if want > 5 {
-		size = 1 << bits.Len(uint(want*3/2))
+// dataOf is the data word of an interface: for a *Str, its address.
+func dataOf(o *Object) unsafe.Pointer { return (*words)(unsafe.Pointer(o)).data }
+
+// compact drops the deleted entries.
+func (d *Dict) compact() {
+	if d.used == len(d.entries) {
+		return
 	}
-	if d.used < len(d.entries) {
-		live := make([]dictEntry, 0, max(want, d.used))
-		for _, e := range d.entries {
-			if e.key != nil {
-				live = append(live, e)
+	if cap(d.entries) > 64 && d.used < cap(d.entries)/4 {
+		live := make([]dictEntry, 0, d.used+d.used/2)
+		for i := d.head; i < len(d.entries); i++ {
+			if d.entries[i].key != nil {
+				live = append(live, d.entries[i])
 			}
 		}
 		d.entries = live
+	} else {
+		n := 0
+		for i := d.head; i < len(d.entries); i++ {
+			if d.entries[i].key != nil {
+				d.entries[n] = d.entries[i]
+				n++
+			}
+		}
+		clear(d.entries[n:])
+		d.entries = d.entries[:n]
 	}
-	d.index = make([]int32, size)
+	d.head = 0
+}
+
+// rebuild drops deleted entries and makes an index for at least want entries.
+func (d *Dict) rebuild(want int) {
+	d.compact()
+	if want <= dictLinear {
+		d.index, d.filled = nil, 0
+		return
+	}
+	size := 1 << bits.Len(uint(want*3/2))
+	if len(d.index) == size {
+		clear(d.index)
+	} else {
+		d.index = make([]int32, size)
+	}
 	mask := uint64(size - 1)
 	for i := range d.entries {
 		h := uint64(d.entries[i].hash)
@@ -71,10 +111,25 @@ func (d *Dict) rebuild(want int) {
 
 // findStr returns the entry number of a string key, -1 when absent.
 func (d *Dict) findStr(name *Str) int {
-	if len(d.index) == 0 {
+	if d.used == 0 {
 		return -1
 	}
 	hash := name.Hash()
+	if d.index == nil {
+		es := d.entries
+		for i := range es {
+			e := &es[i]
+			if e.hash == hash {
+				if dataOf(&e.key) == unsafe.Pointer(name) {
+					return i
+				}
+				if k, ok := e.key.(*Str); ok && k.s == name.s {
+					return i
+				}
+			}
+		}
+		return -1
+	}
 	mask := uint64(len(d.index) - 1)
 	h := uint64(hash)
 	p := h & mask
@@ -86,7 +141,10 @@ func (d *Dict) findStr(name *Str) int {
 		if i > 0 {
 			e := &d.entries[i-1]
 			if e.hash == hash {
-				if k, ok := e.key.(*Str); ok && (k == name || k.s == name.s) {
+				if dataOf(&e.key) == unsafe.Pointer(name) {
+					return int(i - 1)
+				}
+				if k, ok := e.key.(*Str); ok && k.s == name.s {
 					return int(i - 1)
 				}
 			}
@@ -96,13 +154,65 @@ func (d *Dict) findStr(name *Str) int {
 	}
 }
 
+// matchFast compares two keys of equal hash without running Python code: 1 equal, 0 different, -1 when only __eq__ can tell.
+func matchFast(k, key Object) int {
+	switch k := k.(type) {
+	case *Str:
+		if y, ok := key.(*Str); ok {
+			if k == y {
+				return 1
+			}
+			if k.class == StrClass && y.class == StrClass {
+				if k.s == y.s {
+					return 1
+				}
+				return 0
+			}
+		}
+	case py.Int:
+		if y, ok := key.(py.Int); ok {
+			if k == y {
+				return 1
+			}
+			return 0
+		}
+	}
+	if Is(k, key) {
+		return 1
+	}
+	return -1
+}
+
 // find returns the entry number of key, -1 when absent. __eq__ of keys may run; when it changed the dict, the search starts again.
 func (d *Dict) find(t *Thread, key Object, hash int64) (int, error) {
-	if s, ok := key.(*Str); ok && s.class == StrClass && d.onlyStr() {
-		return d.findStr(s), nil
-	}
 restart:
-	if len(d.index) == 0 {
+	if d.used == 0 {
+		return -1, nil
+	}
+	if d.index == nil {
+		for i := d.head; i < len(d.entries); i++ {
+			e := &d.entries[i]
+			if e.hash != hash || e.key == nil {
+				continue
+			}
+			m := matchFast(e.key, key)
+			if m < 0 {
+				shape, k := d.shape, e.key
+				eq, err := Equal(t, k, key)
+				if err != nil {
+					return -1, err
+				}
+				if d.shape != shape {
+					goto restart
+				}
+				if eq {
+					m = 1
+				}
+			}
+			if m > 0 {
+				return i, nil
+			}
+		}
 		return -1, nil
 	}
 	mask := uint64(len(d.index) - 1)
@@ -116,19 +226,21 @@ restart:
 		if i > 0 {
 			e := &d.entries[i-1]
 			if e.hash == hash {
-				k := e.key
-				if Is(k, key) {
-					return int(i - 1), nil
+				m := matchFast(e.key, key)
+				if m < 0 {
+					shape, k := d.shape, e.key
+					eq, err := Equal(t, k, key)
+					if err != nil {
+						return -1, err
+					}
+					if d.shape != shape {
+						goto restart
+					}
+					if eq {
+						m = 1
+					}
 				}
-				index, shape := &d.index[0], d.shape
-				eq, err := Equal(t, k, key)
-				if err != nil {
-					return -1, err
-				}
-				if len(d.index) == 0 || &d.index[0] != index || d.shape != shape {
-					goto restart
-				}
-				if eq {
+				if m > 0 {
 					return int(i - 1), nil
 				}
 			}
@@ -138,46 +250,74 @@ restart:
 	}
 }
 
-// onlyStr is a cheap conservative test; see the entries' owner. It may return false for a dict of strings.
-func (d *Dict) onlyStr() bool { return false }
-
+// insert adds a key that is not there.
 func (d *Dict) insert(key Object, hash int64, v Object) {
-	if (d.filled+1)*3 > len(d.index)*2 {
-		d.rebuild(max(d.used*2, 5))
+	if d.index == nil {
+		if len(d.entries) >= dictLinear {
+			if d.used < dictLinear {
+				d.compact()
+			} else {
+				d.rebuild(d.used * 2)
+			}
+		}
+	} else if (d.filled+1)*3 > len(d.index)*2 {
+		d.rebuild(d.used*2 + 1)
 	}
-	mask := uint64(len(d.index) - 1)
-	h := uint64(hash)
-	p := h & mask
-	for perturb := h; d.index[p] > 0; {
-		perturb >>= 5
-		p = (p*5 + perturb + 1) & mask
-	}
-	if d.index[p] == 0 {
+	if d.index != nil {
+		mask := uint64(len(d.index) - 1)
+		h := uint64(hash)
+		p := h & mask
+		for perturb := h; d.index[p] != 0; {
+			perturb >>= 5
+			p = (p*5 + perturb + 1) & mask
+		}
 		d.filled++
+		d.index[p] = int32(len(d.entries) + 1)
 	}
 	d.entries = append(d.entries, dictEntry{hash, key, v})
-	d.index[p] = int32(len(d.entries))
 	d.used++
 	d.shape++
 }
 
+// removeAt removes entry i, which is live.
 func (d *Dict) removeAt(i int) {
 	e := &d.entries[i]
-	mask := uint64(len(d.index) - 1)
-	h := uint64(e.hash)
-	p := h & mask
-	for perturb := h; d.index[p] != int32(i+1); {
-		perturb >>= 5
-		p = (p*5 + perturb + 1) & mask
+	if d.index != nil {
+		mask := uint64(len(d.index) - 1)
+		h := uint64(e.hash)
+		p := h & mask
+		for perturb := h; d.index[p] != int32(i+1); {
+			perturb >>= 5
+			p = (p*5 + perturb + 1) & mask
+		}
+		d.index[p] = -1
 	}
-	d.index[p] = -1
-	e.key, e.val = nil, nil
+	*e = dictEntry{}
 	d.used--
 	d.shape++
 	if d.used == 0 {
-		d.entries = d.entries[:0]
-		clear(d.index)
-		d.filled = 0
+		d.entries, d.head = d.entries[:0], 0
+		if d.index != nil {
+			if len(d.index) > 64 {
+				d.index, d.entries = nil, nil
+			} else {
+				clear(d.index)
+			}
+			d.filled = 0
+		}
+		return
+	}
+	if i == d.head {
+		for d.head < len(d.entries) && d.entries[d.head].key == nil {
+			d.head++
+		}
+	}
+	if i == len(d.entries)-1 {
+		n := i
+		for d.entries[n-1].key == nil {
+			n--
+		}
+		d.entries = d.entries[:n]
 	}
 }
 
@@ -214,8 +354,7 @@ func (d *Dict) IndexOfStr(name *Str) int { return d.findStr(name) }
 // EntryAt returns the value of entry i when its key is the very object name, else nil. For inline caches: no version is needed.
 func (d *Dict) EntryAt(i int, name *Str) Object {
 	if i < len(d.entries) {
-		e := &d.entries[i]
-		if k, ok := e.key.(*Str); ok && k == name {
+		if e := &d.entries[i]; dataOf(&e.key) == unsafe.Pointer(name) {
 			return e.val
 		}
 	}
@@ -225,8 +364,7 @@ func (d *Dict) EntryAt(i int, name *Str) Object {
 // SetEntryAt sets entry i when its key is the very object name.
 func (d *Dict) SetEntryAt(i int, name *Str, v Object) bool {
 	if i < len(d.entries) {
-		e := &d.entries[i]
-		if k, ok := e.key.(*Str); ok && k == name {
+		if e := &d.entries[i]; dataOf(&e.key) == unsafe.Pointer(name) {
 			e.val = v
 			return true
 		}
@@ -240,6 +378,11 @@ func (d *Dict) Get(t *Thread, key Object) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	return d.GetHash(t, key, hash)
+}
+
+// GetHash is Get for a key whose hash is known.
+func (d *Dict) GetHash(t *Thread, key Object, hash int64) (Object, error) {
 	i, err := d.find(t, key, hash)
 	if i < 0 || err != nil {
 		return nil, err
@@ -253,6 +396,11 @@ func (d *Dict) Set(t *Thread, key, v Object) error {
 	if err != nil {
 		return err
 	}
+	return d.SetHash(t, key, hash, v)
+}
+
+// SetHash is Set for a key whose hash is known.
+func (d *Dict) SetHash(t *Thread, key Object, hash int64, v Object) error {
 	i, err := d.find(t, key, hash)
 	if err != nil {
 		return err
@@ -265,29 +413,72 @@ func (d *Dict) Set(t *Thread, key, v Object) error {
 	return nil
 }
 
-// Del removes key; false when it was not there.
-func (d *Dict) Del(t *Thread, key Object) (bool, error) {
+// SetDefault returns the value of key after setting it to v when absent.
+func (d *Dict) SetDefault(t *Thread, key, v Object) (Object, error) {
 	hash, err := Hash(t, key)
 	if err != nil {
-		return false, err
+		return nil, err
+	}
+	i, err := d.find(t, key, hash)
+	if err != nil {
+		return nil, err
+	}
+	if i >= 0 {
+		return d.entries[i].val, nil
+	}
+	d.insert(key, hash, v)
+	return v, nil
+}
+
+// Del removes key; false when it was not there.
+func (d *Dict) Del(t *Thread, key Object) (bool, error) {
+	v, err := d.Pop(t, key)
+	return v != nil, err
+}
+
+// Pop removes key and returns its value, nil when it was not there.
+func (d *Dict) Pop(t *Thread, key Object) (Object, error) {
+	if d.used == 0 {
+		if _, err := Hash(t, key); err != nil {
+			return nil, err
+		}
+		return nil, nil
+	}
+	hash, err := Hash(t, key)
+	if err != nil {
+		return nil, err
 	}
 	i, err := d.find(t, key, hash)
 	if i < 0 || err != nil {
-		return false, err
+		return nil, err
 	}
+	v := d.entries[i].val
 	d.removeAt(i)
-	return true, nil
+	return v, nil
+}
+
+// PopLast removes the newest entry; ok is false when the dict is empty.
+func (d *Dict) PopLast() (key, val Object, ok bool) {
+	if d.used == 0 {
+		return nil, nil, false
+	}
+	e := d.entries[len(d.entries)-1]
+	d.removeAt(len(d.entries) - 1)
+	return e.key, e.val, true
 }
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.used, d.filled = nil, nil, 0, 0
+	d.entries, d.index, d.used, d.filled, d.head = nil, nil, 0, 0, 0
 	d.shape++
 }
 
 // Next walks the entries in order: start with *pos zero; ok is false at the end. Values may be replaced during the walk; when keys are added or removed
 // the walk stays memory-safe but may miss or repeat entries.
 func (d *Dict) Next(pos *int) (key, val Object, ok bool) {
+	if *pos < d.head {
+		*pos = d.head
+	}
 	for *pos < len(d.entries) {
 		e := &d.entries[*pos]
 		*pos++
@@ -309,9 +500,31 @@ func (d *Dict) Keys() []Object {
 	return keys
 }
 
+// Values returns the values in order, a new slice.
+func (d *Dict) Values() []Object {
+	vals := make([]Object, 0, d.used)
+	for i := range d.entries {
+		if d.entries[i].key != nil {
+			vals = append(vals, d.entries[i].val)
+		}
+	}
+	return vals
+}
+
 // Copy returns a new plain dict with the same entries.
 func (d *Dict) Copy() *Dict {
 	n := NewDict()
+	if d.used < len(d.entries) {
+		n.entries = make([]dictEntry, 0, d.used)
+		for i := range d.entries {
+			if d.entries[i].key != nil {
+				n.entries = append(n.entries, d.entries[i])
+			}
+		}
+		n.used = d.used
+		n.rebuild(d.used)
+		return n
+	}
 	n.entries = append([]dictEntry(nil), d.entries...)
 	n.index = append([]int32(nil), d.index...)
 	n.used, n.filled = d.used, d.filled
@@ -326,7 +539,20 @@ func (d *Dict) Traverse(visit func(Object)) {
 			visit(e.val)
 		}
 	}
-	if d.attrs != nil {
-		d.attrs.Each(visit)
+	d.Header.traverse(visit)
+}
+
+// CopyFor implements Copier. Hashes stay: copied keys of user classes keep the numbers that they gave (the identity hash moves with the copy).
+func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object {
+	n := &Dict{used: d.used, head: d.head, filled: d.filled, shape: d.shape}
+	register(n)
+	n.Header = d.Header.copyFor(copyOf)
+	n.index = append([]int32(nil), d.index...)
+	n.entries = make([]dictEntry, len(d.entries))
+	for i := range d.entries {
+		if e := &d.entries[i]; e.key != nil {
+			n.entries[i] = dictEntry{e.hash, copyOf(e.key), copyOf(e.val)}
+		}
 	}
+	return n
 }

@@ -25,5 +25,7 @@ func NewGenericAlias(origin, args Object) *GenericAlias {
 
 // ClassGetItem is the row of __class_getitem__ for generic built-in classes.
 func ClassGetItem() Def {
-	return ClassMethodV("__class_getitem__", "(item, /)", "See PEP 585.", func(t *Thread, c *Class, v []Object) (Object, error) { return NewGenericAlias(c, v[0]), nil })
+	b, d := builtinDef("__class_getitem__", "($type, item, /)", "Return cls[item], a generic alias (PEP 585).", kindClassMethod)
+	b.call1 = func(t *Thread, self, x Object) (Object, error) { return NewGenericAlias(self, x), nil }
+	return d
 }

@@ -18,6 +18,7 @@ type Thread struct {
 	Depth int
 	// Handled is the exception being handled (sys.exc_info), nil when none. The engine maintains it.
 	Handled *Exception
+	reprs   []Object // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
 }

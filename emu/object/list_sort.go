@@ -1,0 +1,324 @@
+package object
+
+// list.sort: a stable merge sort that carries errors of __lt__ out, with fast paths for lists of one simple type.
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/go-python/gpython/py"
+)
+
+func list_sort(t *Thread, o *List, v []Object) (Object, error) {
+	reverse := false
+	if v[1] != nil {
+		if !IsInt(v[1]) && ClassOf(v[1]).Slots.Index == nil {
+			return nil, TypeErrorf("'%s' object cannot be interpreted as an integer", ClassOf(v[1]).Name)
+		}
+		n, err := IndexInt(t, v[1])
+		if err != nil {
+			return nil, err
+		}
+		reverse = n != 0
+	}
+	return none(o.Sort(t, v[0], reverse))
+}
+
+// Sort sorts in place; key nil or None compares the items themselves. During the sort the list appears empty; ValueError when it was changed.
+func (o *List) Sort(t *Thread, key Object, reverse bool) error {
+	items := o.Items
+	o.Items = nil
+	err := SortItems(t, items, key, reverse)
+	modified := o.Items != nil
+	o.Items = items
+	if err == nil && modified {
+		err = ValueErrorf("list modified during sort")
+	}
+	return err
+}
+
+type keyed struct{ key, val Object }
+
+// SortItems sorts items in place, stable, by their own order or by key. When a comparison fails the items stay a permutation of what they were.
+func SortItems(t *Thread, items []Object, key Object, reverse bool) error {
+	if key == py.None {
+		key = nil
+	}
+	if key == nil {
+		if len(items) < 2 {
+			return nil
+		}
+		return sortBy(t, items, nil, reverse)
+	}
+	keys := make([]Object, len(items))
+	var arg [1]Object
+	for i, v := range items {
+		arg[0] = v
+		k, err := Call(t, key, Args{Pos: arg[:]})
+		if err != nil {
+			return err
+		}
+		keys[i] = k
+	}
+	if len(items) < 2 {
+		return nil
+	}
+	return sortBy(t, keys, items, reverse)
+}
+
+// sortBy sorts keys and permutes vals (nil: none) with them. With reverse the order of equal keys stays too.
+func sortBy(t *Thread, keys, vals []Object, reverse bool) error {
+	if reverse {
+		reverseItems(keys)
+		if vals != nil {
+			reverseItems(vals)
+		}
+	}
+	err := sortUp(t, keys, vals)
+	if reverse {
+		reverseItems(keys)
+		if vals != nil {
+			reverseItems(vals)
+		}
+	}
+	return err
+}
+
+func sortUp(t *Thread, keys, vals []Object) error {
+	switch simpleKind(keys) {
+	case 'i':
+		sortSimple(keys, vals, func(o Object) int64 { return int64(o.(py.Int)) }, cmp.Compare[int64])
+		return nil
+	case 'f':
+		sortSimple(keys, vals, func(o Object) float64 { return float64(o.(py.Float)) }, func(a, b float64) int {
+			if a < b {
+				return -1
+			}
+			if b < a {
+				return 1
+			}
+			return 0
+		})
+		return nil
+	case 's':
+		sortSimple(keys, vals, func(o Object) string { return o.(*Str).s }, cmp.Compare[string])
+		return nil
+	}
+	less := lessFor(keys)
+	// Runs that are already in order need one pass only, as with timsort.
+	sorted := true
+	for i := 1; i < len(keys); i++ {
+		lt, err := less(t, keys[i], keys[i-1])
+		if err != nil {
+			return err
+		}
+		if lt {
+			sorted = false
+			break
+		}
+	}
+	if sorted {
+		return nil
+	}
+	m := &merger{t: t, less: less, keys: keys, vals: vals, tk: make([]Object, len(keys))}
+	if vals != nil {
+		m.tv = make([]Object, len(vals))
+	}
+	m.sort(0, len(keys))
+	return m.err
+}
+
+// simpleKind says whether all keys are exactly int within 64 bits ('i'), float without NaN ('f') or str ('s'); 0 otherwise.
+func simpleKind(keys []Object) byte {
+	switch keys[0].(type) {
+	case py.Int:
+		for _, k := range keys {
+			if _, ok := k.(py.Int); !ok {
+				return 0
+			}
+		}
+		return 'i'
+	case py.Float:
+		for _, k := range keys {
+			if f, ok := k.(py.Float); !ok || f != f {
+				return 0
+			}
+		}
+		return 'f'
+	case *Str:
+		for _, k := range keys {
+			// Lone surrogates in WTF-8 sort as their code points do, like all of UTF-8.
+			if s, ok := k.(*Str); !ok || s.class != StrClass {
+				return 0
+			}
+		}
+		return 's'
+	}
+	return 0
+}
+
+type simpleKey[K any] struct {
+	k K
+	i int32
+}
+
+func sortSimple[K any](keys, vals []Object, get func(Object) K, compare func(a, b K) int) {
+	inOrder := true
+	s := make([]simpleKey[K], len(keys))
+	for i, k := range keys {
+		s[i] = simpleKey[K]{get(k), int32(i)}
+		if i > 0 && compare(s[i].k, s[i-1].k) < 0 {
+			inOrder = false
+		}
+	}
+	if inOrder {
+		return
+	}
+	slices.SortFunc(s, func(a, b simpleKey[K]) int {
+		if c := compare(a.k, b.k); c != 0 {
+			return c
+		}
+		return int(a.i) - int(b.i)
+	})
+	permute := func(x []Object) {
+		old := append([]Object(nil), x...)
+		for i := range s {
+			x[i] = old[s[i].i]
+		}
+	}
+	permute(keys)
+	if vals != nil {
+		permute(vals)
+	}
+}
+
+type lessFunc func(t *Thread, a, b Object) (bool, error)
+
+// lessFor chooses the comparison: tuples with a simple first item need no RichCompare while those differ.
+func lessFor(keys []Object) lessFunc {
+	for _, k := range keys {
+		if x, ok := k.(*Tuple); !ok || x.class != TupleClass || len(x.Items) == 0 {
+			return lessAny
+		}
+	}
+	return lessTuple
+}
+
+func lessAny(t *Thread, a, b Object) (bool, error) { return Compare(t, a, b, CmpLT) }
+
+func lessTuple(t *Thread, a, b Object) (bool, error) {
+	x, y := a.(*Tuple).Items, b.(*Tuple).Items
+	for i := 0; i < len(x) && i < len(y); i++ {
+		switch u := x[i].(type) {
+		case py.Int:
+			if w, ok := y[i].(py.Int); ok {
+				if u != w {
+					return u < w, nil
+				}
+				continue
+			}
+		case *Str:
+			if w, ok := y[i].(*Str); ok && u.class == StrClass && w.class == StrClass {
+				if u.s != w.s {
+					return u.s < w.s, nil
+				}
+				continue
+			}
+		}
+		eq, err := Equal(t, x[i], y[i])
+		if err != nil {
+			return false, err
+		}
+		if !eq {
+			return Compare(t, x[i], y[i], CmpLT)
+		}
+	}
+	return len(x) < len(y), nil
+}
+
+// merger is a top-down merge sort with insertion sort at the leaves. After an error it only puts items back.
+type merger struct {
+	t          *Thread
+	less       lessFunc
+	keys, vals []Object
+	tk, tv     []Object
+	err        error
+}
+
+// lt is less, false after an error.
+func (m *merger) lt(a, b Object) bool {
+	if m.err != nil {
+		return false
+	}
+	lt, err := m.less(m.t, a, b)
+	if err != nil {
+		m.err = err
+		return false
+	}
+	return lt
+}
+
+func (m *merger) sort(lo, hi int) {
+	if hi-lo <= 8 {
+		for i := lo + 1; i < hi && m.err == nil; i++ {
+			k := m.keys[i]
+			// Binary insertion: the place after all keys that are not greater.
+			l, r := lo, i
+			for l < r {
+				p := int(uint(l+r) >> 1)
+				if m.lt(k, m.keys[p]) {
+					r = p
+				} else {
+					l = p + 1
+				}
+			}
+			if m.err != nil {
+				return
+			}
+			copy(m.keys[l+1:i+1], m.keys[l:i])
+			m.keys[l] = k
+			if m.vals != nil {
+				v := m.vals[i]
+				copy(m.vals[l+1:i+1], m.vals[l:i])
+				m.vals[l] = v
+			}
+		}
+		return
+	}
+	mid := int(uint(lo+hi) >> 1)
+	m.sort(lo, mid)
+	if m.err != nil {
+		return
+	}
+	m.sort(mid, hi)
+	if m.err != nil || !m.lt(m.keys[mid], m.keys[mid-1]) {
+		return
+	}
+	n := copy(m.tk, m.keys[lo:mid])
+	if m.vals != nil {
+		copy(m.tv, m.vals[lo:mid])
+	}
+	i, j, w := 0, mid, lo
+	for i < n && j < hi {
+		if m.lt(m.keys[j], m.tk[i]) {
+			m.keys[w] = m.keys[j]
+			if m.vals != nil {
+				m.vals[w] = m.vals[j]
+			}
+			j++
+		} else {
+			m.keys[w] = m.tk[i]
+			if m.vals != nil {
+				m.vals[w] = m.tv[i]
+			}
+			i++
+		}
+		w++
+	}
+	for ; i < n; i, w = i+1, w+1 {
+		m.keys[w] = m.tk[i]
+		if m.vals != nil {
+			m.vals[w] = m.tv[i]
+		}
+	}
+}
