@@ -63,11 +63,12 @@ type Class struct {
 	owners slotOwners
 	ready  bool
 
-	fields     []*Str // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
-	ownLayout  bool   // a built-in class whose instances are no plain instances of its base's Go type (solid base)
-	weakable   bool   // instances can be weakly referenced
-	sealed     bool   // a base's or an own __slots__ left instances without __dict__
-	pythonLike bool   // a built-in class that stands for one written in Python: messages leave its module out
+	excInit    func(t *Thread, e *Exception) error // sets the members from Args; inherited
+	fields     []*Str                              // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
+	ownLayout  bool                                // a built-in class whose instances are no plain instances of its base's Go type (solid base)
+	weakable   bool                                // instances can be weakly referenced
+	sealed     bool                                // a base's or an own __slots__ left instances without __dict__
+	pythonLike bool                                // a built-in class that stands for one written in Python: messages leave its module out
 }
 
 // Class returns the metaclass.
@@ -257,11 +258,14 @@ func (c *Class) makeReady() {
 		}
 	}
 	c.ownLayout = c.own.New != nil
-	if c.base != nil && c.base.fields != nil {
+	if c.base != nil && c.IsSubclass(BaseExceptionClass) && c != BaseExceptionClass {
 		c.ownLayout = len(c.fields) > len(c.base.fields)
 		if c.fields == nil {
 			c.fields = c.base.fields
 		}
+	}
+	if c.base != nil && c.excInit == nil {
+		c.excInit = c.base.excInit
 	}
 	c.owners.add(c, &c.own)
 	for _, b := range c.mro[1:] {

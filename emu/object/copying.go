@@ -120,7 +120,7 @@ func (c *Class) CopyFor(register func(Object), copyOf func(Object) Object) Objec
 		register(c)
 		return c
 	}
-	n := &Class{Name: c.Name, Qualname: c.Qualname, Module: c.Module, Doc: c.Doc, Flags: c.Flags, ready: true, fields: c.fields,
+	n := &Class{Name: c.Name, Qualname: c.Qualname, Module: c.Module, Doc: c.Doc, Flags: c.Flags, ready: true, fields: c.fields, excInit: c.excInit,
 		weakable: c.weakable, sealed: c.sealed}
 	register(n)
 	n.meta = copyOf(c.meta).(*Class)

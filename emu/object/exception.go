@@ -2,11 +2,7 @@ package object
 
 // Exception values and the built-in exception classes; making and raising them from Go.
 
-import (
-	"fmt"
-
-	"github.com/go-python/gpython/py"
-)
+import "fmt"
 
 // Exception is an instance of BaseException or a subclass. It is a Go error: returning it from a native function raises it.
 type Exception struct {
@@ -32,24 +28,14 @@ func (e *Exception) Error() string {
 	return name
 }
 
-// Traceback is one entry of __traceback__: the frame that ran and where it was. Immutable but for Next.
-type Traceback struct {
-	Next  *Traceback
-	Frame Frame
-	Line  int
-	Index int // instruction index in Frame's code, for the caret ranges
+// exceptionClasses are all built-in exceptions, in order of declaration.
+var exceptionClasses []*Class
+
+func exc(name string, bases ...*Class) *Class {
+	c := DeclareClass(name, bases...)
+	exceptionClasses = append(exceptionClasses, c)
+	return c
 }
-
-// TracebackClass is types.TracebackType.
-var TracebackClass = DeclareClass("traceback")
-
-// Class returns traceback.
-func (*Traceback) Class() *Class { return TracebackClass }
-
-// Type returns traceback.
-func (*Traceback) Type() *py.Type { return &TracebackClass.pyType }
-
-func exc(name string, bases ...*Class) *Class { return DeclareClass(name, bases...) }
 
 // The built-in exceptions, as the library reference's hierarchy lists them.
 var (
@@ -122,13 +108,17 @@ var (
 	UserWarningClass               = exc("UserWarning", WarningClass)
 )
 
-// Raise returns the exception cls(*args), built without calling Python code: for built-in classes.
+// Raise returns the exception cls(*args), built without calling Python code: for built-in classes. An OSError with a known errno becomes the subclass for it.
 func Raise(cls *Class, args ...Object) *Exception {
-	e := &Exception{Header: Header{class: cls}, Args: NewTuple(args)}
-	if cls.layout != nil {
-		e.attrs = cls.newAttrs()
+	if cls == OSErrorClass && len(args) >= 2 {
+		cls = osErrorSubclass(args[0])
 	}
-	initExceptionFields(e)
+	e := newException(cls, args)
+	if cls.excInit != nil {
+		if err := cls.excInit(nil, e); err != nil {
+			panic("object: Raise(" + cls.Name + "): " + err.Error())
+		}
+	}
 	return e
 }
 
@@ -173,45 +163,41 @@ func AsException(err error) *Exception {
 	return Raise(SystemErrorClass, NewStr(err.Error()))
 }
 
-// initExceptionFields sets Fields from Args for classes that add members; see exceptions.go.
-func initExceptionFields(e *Exception) {
-	if e.class.IsSubclass(StopIterationClass) {
-		var v Object = py.None
-		if len(e.Args.Items) > 0 {
-			v = e.Args.Items[0]
-		}
-		e.Fields = []Object{v}
+// Attrs returns the exception's __dict__ and slots, made on first use: most exceptions never need them.
+func (e *Exception) Attrs() *Attrs {
+	if e.attrs == nil && e.class.layout != nil {
+		e.attrs = e.class.newAttrs()
 	}
+	return e.attrs
 }
 
 // Traverse implements Traverser.
 func (e *Exception) Traverse(visit func(Object)) {
+	e.Header.traverse(visit)
 	visit(e.Args)
 	if e.Traceback != nil {
 		visit(e.Traceback)
 	}
-	if e.Cause != nil {
-		visit(e.Cause)
-	}
+	visitNonNil(visit, e.Cause)
 	if e.Context != nil {
 		visit(e.Context)
 	}
-	for _, f := range e.Fields {
-		if f != nil {
-			visit(f)
-		}
-	}
-	if e.attrs != nil {
-		e.attrs.Each(visit)
-	}
+	visitNonNil(visit, e.Fields...)
 }
 
-// Traverse implements Traverser.
-func (tb *Traceback) Traverse(visit func(Object)) {
-	if tb.Next != nil {
-		visit(tb.Next)
+// CopyFor implements Copier.
+func (e *Exception) CopyFor(register func(Object), copyOf func(Object) Object) Object {
+	n := &Exception{SuppressContext: e.SuppressContext}
+	register(n)
+	n.Header = e.Header.copyFor(copyOf)
+	n.Args = copyOf(e.Args).(*Tuple)
+	if e.Traceback != nil {
+		n.Traceback = copyOf(e.Traceback).(*Traceback)
 	}
-	if tb.Frame != nil {
-		visit(tb.Frame)
+	n.Cause = copyOrNil(copyOf, e.Cause)
+	if e.Context != nil {
+		n.Context = copyOf(e.Context).(*Exception)
 	}
+	n.Fields = copySlice(copyOf, e.Fields)
+	return n
 }

@@ -235,7 +235,7 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 		return nil, err
 	}
 	d := ns.Copy()
-	c := &Class{Name: name.s, Qualname: name.s, Flags: FlagHeap, meta: meta, base: base, bases: baseClasses, Dict: d, fields: base.fields, ready: true}
+	c := &Class{Name: name.s, Qualname: name.s, Flags: FlagHeap, meta: meta, base: base, bases: baseClasses, Dict: d, fields: base.fields, excInit: base.excInit, ready: true}
 	c.pyType.Name = c.Name
 	c.pyType.ObjectType = &meta.pyType
 	c.pyType.Dict = py.StringDict{}
