@@ -19,8 +19,8 @@ func exception_new(t *Thread, cls *Class, a Args) (Object, error) {
 	return newException(cls, append([]Object(nil), a.Pos...)), nil
 }
 
-// noKeywords refuses keyword arguments as exceptions' __init__ does.
-func noKeywords(self Object, a Args) error {
+// exceptionNoKeywords refuses keyword arguments as exceptions' __init__ does.
+func exceptionNoKeywords(self Object, a Args) error {
 	if a.NKw() > 0 {
 		return TypeErrorf("%s() takes no keyword arguments", ClassOf(self).TpName())
 	}
@@ -28,7 +28,7 @@ func noKeywords(self Object, a Args) error {
 }
 
 func exception_init(t *Thread, self Object, a Args) error {
-	if err := noKeywords(self, a); err != nil {
+	if err := exceptionNoKeywords(self, a); err != nil {
 		return err
 	}
 	return self.(*Exception).setArgs(t, a)

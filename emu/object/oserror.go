@@ -85,7 +85,7 @@ func oserror_init(t *Thread, self Object, a Args) error {
 	if !osUsesInit(e.class) {
 		return nil
 	}
-	if err := noKeywords(self, a); err != nil {
+	if err := exceptionNoKeywords(self, a); err != nil {
 		return err
 	}
 	return e.setArgs(t, a)
