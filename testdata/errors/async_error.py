@@ -7,7 +7,7 @@ c = outer()
 try:
     c.send(None)
 except ValueError:
-    import traceback
-    traceback.print_exc()
+    import sys
+    sys.excepthook(*sys.exc_info())
 inner()
 print("end")

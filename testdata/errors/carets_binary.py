@@ -1,5 +1,5 @@
 # Caret ranges of binary operations, subscripts, calls and attributes, printed one by one.
-import traceback
+import sys
 class O: pass
 o = O()
 d = {"a": {"b": None}}
@@ -52,4 +52,4 @@ for i in range(1, 37):
     try:
         globals()[f"t{i}"]()
     except Exception:
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())

@@ -1,5 +1,5 @@
 # Exceptions with odd __str__, module names, empty and multi-line messages.
-import traceback
+import sys
 class Plain(Exception): pass
 class Odd(Exception):
     def __str__(self): return "odd text"
@@ -17,5 +17,5 @@ for e in (Plain(), Plain("x"), Plain(1, 2), Odd(), Broken(), Outer.Nested("n"), 
     try:
         raise e
     except BaseException as err:
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())
 raise Outer.Nested("end")

@@ -3,6 +3,6 @@ code = compile("def f(x):\n    return 1 / x\nf(0)\n", "<generated>", "exec")
 try:
     exec("1 + 'a'")
 except TypeError:
-    import traceback
-    traceback.print_exc()
+    import sys
+    sys.excepthook(*sys.exc_info())
 exec(code)

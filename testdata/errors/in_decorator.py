@@ -1,10 +1,10 @@
 # Tracebacks at decorators, class bodies, default values and lambdas.
-import traceback
+import sys
 def attempt(f):
     try:
         f()
     except Exception:
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())
 def t1():
     @missing_decorator
     def g(): pass

@@ -5,6 +5,6 @@ def f():
 try:
     f()
 except TypeError:
-    import traceback; traceback.print_exc()
+    import sys; sys.excepthook(*sys.exc_info())
 data = {"key": [1, 2, 3]}
 result = data["key"][0] + data["key"][1] + data["key"][2] + data["key"][3] + data["key"][0] + data["key"][1] + data["other"][2]

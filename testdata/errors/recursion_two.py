@@ -8,8 +8,8 @@ def down(n):
 try:
     down(20)
 except ValueError:
-    import traceback
-    traceback.print_exc()
+    import sys
+    sys.excepthook(*sys.exc_info())
 def even(n): return odd(n + 1)
 def odd(n): return even(n + 1)
 try:

@@ -16,6 +16,9 @@ lst[v("i", 0)] = v("value", 5); print(lst)
 lst[v("i", 0)] += v("aug", 5); print(lst)
 a = lst[v("j", 1)] = b = v("rhs", 7); print(a, b, lst)
 (v("t1", lst)[v("x", 0)], v("t2", lst)[v("y", 1)]) = v("r1"), v("r2"); print(lst)
+class Manager:
+    def __enter__(self): return lst
+    def __exit__(self, *args): pass
 def deco(name):
     v("make " + name)
     def d(f):
@@ -43,7 +46,7 @@ f"{v('one')}{v('two'):{v('width', 5)}}"; print()
 lambda p=v("lambda default"): p; print()
 x: v("ann") = v("val"); print()
 [v((i, j)) for i in v("outer", range(2)) for j in v("inner", range(2)) if v("if")]; print()
-with v("cm", __import__("contextlib").nullcontext(lst)) as v("target", {})[v("key")]:
+with v("cm", Manager()) as v("target", {})[v("key")]:
     print()
 for v("ft", {})[v("fk")] in v("iterable", [1, 2]):
     print()
