@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // This file knows the mistakes that have a message of their own. Its functions run in the second
 // pass only; each looks for one family of mistakes at the current place, raises the error when it
 // finds one, and else returns (the caller restores the position).
@@ -9,31 +11,30 @@ func (p *parser) isSoftKeyword(t *token) bool {
 	if t.kind != tName {
 		return false
 	}
-	switch p.text(t) {
-	case "_", "case", "match":
-		return true
-	}
-	return false
+	// CPython compares no further than the name is long
+	text := p.text(t)
+	return text == "_" || strings.HasPrefix("case", text) || strings.HasPrefix("match", text)
 }
 
-// invalidLegacy finds print and exec statements.
+// invalidLegacy finds print and exec statements, and mistakes in what follows any name.
 func (p *parser) invalidLegacy() {
 	t := p.tok()
-	if t.kind != tName || p.peek() == tLpar {
+	if t.kind != tName {
 		return
 	}
-	word := p.text(t)
-	if word != "print" && word != "exec" {
-		return
-	}
-	if k := p.peek(); !startsExpr(k) && k != tStar {
+	if k := p.peek(); k == tLpar || !startsExpr(k) && k != tStar {
 		return
 	}
 	start := p.i
+	if !p.once(start, memoLegacy) {
+		return
+	}
 	p.try(func() {
 		p.next()
 		b := p.starExpressions()
-		p.raiseRange(t.span(), b.Span(), "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word)
+		if word := p.text(t); word == "print" || word == "exec" {
+			p.raiseRange(t.span(), b.Span(), "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word)
+		}
 	})
 	p.i = start
 }
@@ -52,9 +53,6 @@ func (p *parser) invalidExpression(start int, e Expr) {
 			}
 			if !legacy && p.toks[p.i-1].level != 0 {
 				p.raiseRange(e.Span(), b.Span(), "invalid syntax. Perhaps you forgot a comma?")
-			}
-			// CPython reads on, which shows when the scanner stumbles
-			for startsExpr(p.kind()) && p.quietly(func() { p.expression() }) {
 			}
 		}
 		p.i = i
@@ -157,9 +155,7 @@ func (p *parser) invalidAssignment() {
 			if !p.try(func() { p.starNamedExpression() }) {
 				break
 			}
-			if !p.accept(tComma) {
-				break
-			}
+			p.accept(tComma)
 		}
 		if p.kind() == tColon {
 			p.next()

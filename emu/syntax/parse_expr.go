@@ -29,7 +29,7 @@ func (p *parser) exprTuple(item func(*parser) Expr) Expr {
 		if k := p.kind(); !startsExpr(k) && k != tStar {
 			break
 		}
-		if p.diag {
+		if p.second {
 			if !p.try(func() { elts = append(elts, item(p)) }) {
 				break
 			}
@@ -108,15 +108,24 @@ func (p *parser) expression() Expr {
 		return p.lambda()
 	}
 	start := p.i
+	var e Expr
 	if p.diag {
+		ok := p.try(func() { e = p.disjunction() })
+		after := p.i
+		if ok {
+			p.invalidExpression(start, e)
+		}
+		p.i = start
 		p.invalidLegacy()
-	}
-	e := p.disjunction()
-	if p.diag {
-		p.invalidExpression(start, e)
+		if !ok {
+			p.fail()
+		}
+		p.i = after
+	} else {
+		e = p.disjunction()
 	}
 	if p.kind() == kIf {
-		if p.diag {
+		if p.second {
 			var cond Expr
 			if !p.try(func() { cond = p.conditional(start, e) }) {
 				return e
@@ -151,7 +160,7 @@ func (p *parser) disjunction() Expr {
 	depth := p.spine
 	values := []Expr{e}
 	for p.kind() == kOr {
-		if p.diag {
+		if p.second {
 			if !p.try(func() {
 				p.next()
 				values = append(values, p.conjunction())
@@ -180,7 +189,7 @@ func (p *parser) conjunction() Expr {
 	depth := p.spine
 	values := []Expr{e}
 	for p.kind() == kAnd {
-		if p.diag {
+		if p.second {
 			if !p.try(func() {
 				p.next()
 				values = append(values, p.inversion())
@@ -269,7 +278,7 @@ func (p *parser) comparison() Expr {
 	var ops []CmpOperator
 	var right []Expr
 	for ok {
-		if p.diag {
+		if p.second {
 			if !p.try(func() { right = append(right, p.bitOr()) }) {
 				p.i--
 				if k := p.toks[p.i].kind; k == kIn && p.toks[p.i-1].kind == kNot || k == kNot && p.toks[p.i-1].kind == kIs {
@@ -328,7 +337,7 @@ func (p *parser) binary(least uint8) Expr {
 		}
 		depth := p.spine
 		var right Expr
-		if p.diag {
+		if p.second {
 			if !p.try(func() {
 				p.next()
 				right = p.binary(o.prec + 1)
@@ -402,7 +411,7 @@ func (p *parser) primary() Expr {
 		if k != tDot && k != tLpar && k != tLsqb {
 			return e
 		}
-		if !p.diag {
+		if !p.second {
 			e = p.trailer(start, e)
 		} else if !p.try(func() { e = p.trailer(start, e) }) {
 			return e
@@ -529,11 +538,10 @@ func (p *parser) atom() Expr {
 	case tLpar, tLsqb, tLbrace:
 		p.enter(bracketCost)
 		var e Expr
-		if !p.diag {
+		if !p.second {
 			e = p.bracket(t.kind)
-		} else if start := p.i; !p.try(func() { e = p.bracket(t.kind) }) {
-			p.invalidBracket(start, t.kind)
-			p.fail()
+		} else {
+			p.bracketed(func() { e = p.bracket(t.kind) }, func(start int) { p.invalidBracket(start, t.kind) })
 		}
 		p.leave(bracketCost)
 		return e
@@ -774,25 +782,20 @@ func (p *parser) yield() Expr {
 // callArgs reads the arguments of a call, from its opening to its closing parenthesis; genexp says
 // whether a generator expression may stand there without its own.
 func (p *parser) callArgs(call *Call, genexp bool) {
+	if !p.second {
+		p.arguments(call, genexp)
+		return
+	}
+	p.bracketed(func() { p.arguments(call, genexp) }, func(start int) { p.invalidArguments(start + 1) })
+}
+
+func (p *parser) arguments(call *Call, genexp bool) {
 	open := p.i
 	p.next()
 	if p.accept(tRpar) {
 		p.spine = 0
 		return
 	}
-	if !p.diag {
-		p.arguments(call, open, genexp)
-		return
-	}
-	begin := p.i
-	if !p.try(func() { p.arguments(call, open, genexp) }) {
-		call.Args, call.Keywords = nil, nil
-		p.invalidArguments(begin)
-		p.fail()
-	}
-}
-
-func (p *parser) arguments(call *Call, open int, genexp bool) {
 	depth := 0
 	phase := 0
 	for {

@@ -13,7 +13,7 @@ func (p *parser) parameters(lambda bool) *Arguments {
 		return a
 	}
 	begin := p.i
-	if p.diag {
+	if p.diag && p.once(begin, memoParams) {
 		p.invalidParameters(begin, lambda)
 		p.i = begin
 	}

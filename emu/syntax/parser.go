@@ -28,7 +28,13 @@ type parser struct {
 	i    int // the current token
 	far  int // the furthest token looked at
 	mode Mode
-	diag bool // the second pass
+
+	// second says that this is the second pass, diag that it looks for known mistakes here.
+	second bool
+	diag   bool
+	// memo remembers by token, in the second pass, what needs not be done twice: without it the time
+	// would grow exponentially with nesting.
+	memo map[int]uint8
 
 	depth int
 	// spine is the depth of the expression that was parsed last; chains such as a.b.c make it deep without recursion.
@@ -54,7 +60,8 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 	}
 	if err == nil {
 		last := p.far
-		p.diag = true
+		p.diag, p.second = true, true
+		p.memo = map[int]uint8{}
 		p.i, p.depth, p.spine = 0, 0, 0
 		p.warnings = p.warnings[:0]
 		_, _, err = p.attempt(f)
@@ -122,11 +129,49 @@ func (p *parser) try(f func()) (ok bool) {
 // operand runs f, which reads an optional part. In the second pass a part that does not fit is left
 // unread, as in CPython's grammar; in the first one nothing could follow it anyway.
 func (p *parser) operand(f func()) bool {
-	if p.diag {
+	if p.second {
 		return p.try(f)
 	}
 	f()
 	return true
+}
+
+// The bits of memo.
+const (
+	memoLegacy uint8 = 1 << iota // invalidLegacy was here
+	memoParams                   // invalidParameters was here
+	memoFailed                   // the bracket does not fit; as in CPython it is not searched again
+)
+
+// once reports whether it is called with this bit for the first time at a token.
+func (p *parser) once(i int, bit uint8) bool {
+	if p.memo[i]&bit != 0 {
+		return false
+	}
+	p.memo[i] |= bit
+	return true
+}
+
+// bracketed runs f, which reads the bracket that opens here. In the second pass it runs mistakes
+// when f does not fit, and remembers.
+func (p *parser) bracketed(f func(), mistakes func(start int)) {
+	if !p.second {
+		f()
+		return
+	}
+	start := p.i
+	if p.memo[start]&memoFailed != 0 {
+		p.fail()
+	}
+	if p.try(f) {
+		return
+	}
+	if p.diag {
+		mistakes(start)
+		p.i = start
+	}
+	p.memo[start] |= memoFailed
+	p.fail()
 }
 
 // quietly is try with the search for mistakes switched off.

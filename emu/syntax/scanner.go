@@ -54,7 +54,7 @@ type scanner struct {
 	// buf is where CPython's line buffer would begin: the line on which a token that spans lines began.
 	buf    int
 	joined []joinedLine
-	flags    Flags
+	flags  Flags
 }
 
 // failAt records a hard error that ends at byte cur of the current line.
