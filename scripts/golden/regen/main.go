@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -13,6 +14,9 @@ import (
 )
 
 const limit = 60 * time.Second
+
+// uncaught matches the last line of an exception that nobody caught.
+var uncaught = regexp.MustCompile(`(?m)^\w+(Error|Exception|Interrupt)\b`)
 
 func main() {
 	check := flag.Bool("check", false, "write nothing; run each program twice and fail on any difference")
@@ -97,8 +101,8 @@ func one(p golden.Program, oracle string, check bool) []string {
 	if first.Out == "" && first.Err == "" {
 		list = append(list, "prints nothing")
 	}
-	if !p.Stderr && strings.Contains(first.Err, "Traceback") {
-		list = append(list, "traceback on stderr that nothing compares:\n"+first.Err)
+	if !p.Stderr && uncaught.MatchString(first.Err) {
+		list = append(list, "error on stderr that nothing compares:\n"+first.Err)
 	}
 	if len(list) > 0 {
 		return list
