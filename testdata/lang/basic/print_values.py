@@ -1,0 +1,4 @@
+# print of constants.
+print(1, 2.5, "text", True, None)
+print()
+print("a", "b", sep="-", end="!\n")
