@@ -1,0 +1,184 @@
+package vm
+
+// Binding arguments to the parameters of Python functions, with CPython's error texts (Language reference 6.3.4).
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// bindArgs is bind for arguments that come from Go.
+func (e *Engine) bindArgs(fn *object.Function, x *exec, w []Reg, a object.Args) error {
+	s := make([]Reg, 0, 16)
+	for _, v := range a.Pos {
+		s = append(s, regOf(v))
+	}
+	var names []object.Object
+	if a.Kw != nil {
+		for i, v := range a.Kw.Vals {
+			s = append(s, regOf(v))
+			names = append(names, a.Kw.Names[i])
+		}
+	}
+	return e.bind(fn, x, w, s[:len(a.Pos)], names, s[len(a.Pos):])
+}
+
+// bind fills the parameters in window w, which does not overlap args and vals.
+func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names []object.Object, vals []Reg) error {
+	c := x.c
+	total := c.ArgCount + c.KwOnlyArgCount
+	for i := 0; i < x.nparams; i++ {
+		w[i] = Reg{O: unboundMark{}}
+	}
+	copy(w, args[:min(len(args), c.ArgCount)])
+	at := total
+	if c.Flags&code.FlagVarArgs != 0 {
+		var rest []object.Object
+		if len(args) > c.ArgCount {
+			rest = boxAll(args[c.ArgCount:])
+		}
+		w[at].O = object.NewTuple(rest)
+		at++
+	}
+	var kwdict *object.Dict
+	if c.Flags&code.FlagVarKeywords != 0 {
+		kwdict = object.NewDict()
+		w[at].O = kwdict
+	}
+	for i, n := range names {
+		name, ok := n.(*object.Str)
+		if !ok {
+			return object.TypeErrorf("%s() keywords must be strings", fn.Qualname)
+		}
+		j := x.param(name, c.PosOnlyArgCount, total)
+		if j < 0 {
+			if kwdict != nil {
+				kwdict.SetStr(name, vals[i].box())
+				continue
+			}
+			if c.PosOnlyArgCount > 0 {
+				if bad := x.posOnlyAsKeyword(names); bad != "" {
+					return object.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.Qualname, bad)
+				}
+			}
+			return object.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.Qualname, name)
+		}
+		if !w[j].unbound() {
+			return object.TypeErrorf("%s() got multiple values for argument '%s'", fn.Qualname, name)
+		}
+		w[j] = vals[i]
+	}
+	if len(args) > c.ArgCount && c.Flags&code.FlagVarArgs == 0 {
+		return tooManyPositional(fn, x, w, len(args))
+	}
+	if len(args) < c.ArgCount {
+		first := c.ArgCount - len(fn.Defaults)
+		var missing []string
+		for i := len(args); i < first; i++ {
+			if w[i].unbound() {
+				missing = append(missing, c.Varnames[i])
+			}
+		}
+		if len(missing) > 0 {
+			return missingArguments(fn, missing, "positional")
+		}
+		for i := max(first, len(args), 0); i < c.ArgCount; i++ {
+			if w[i].unbound() {
+				w[i].set(fn.Defaults[i-first])
+			}
+		}
+	}
+	if c.KwOnlyArgCount > 0 {
+		var missing []string
+		for i := c.ArgCount; i < total; i++ {
+			if !w[i].unbound() {
+				continue
+			}
+			if fn.KwDefaults != nil {
+				if v := fn.KwDefaults.GetStr(x.varnames[i]); v != nil {
+					w[i].set(v)
+					continue
+				}
+			}
+			missing = append(missing, c.Varnames[i])
+		}
+		if len(missing) > 0 {
+			return missingArguments(fn, missing, "keyword-only")
+		}
+	}
+	return nil
+}
+
+// param finds a parameter by name.
+func (x *exec) param(name *object.Str, from, to int) int {
+	for j := from; j < to; j++ {
+		if x.varnames[j] == name {
+			return j
+		}
+	}
+	for j := from; j < to; j++ {
+		if x.varnames[j].String() == name.String() {
+			return j
+		}
+	}
+	return -1
+}
+
+func (x *exec) posOnlyAsKeyword(names []object.Object) string {
+	var bad []string
+	for j := 0; j < x.c.PosOnlyArgCount; j++ {
+		for _, n := range names {
+			if s, ok := n.(*object.Str); ok && s.String() == x.c.Varnames[j] {
+				bad = append(bad, s.String())
+			}
+		}
+	}
+	return strings.Join(bad, ", ")
+}
+
+func tooManyPositional(fn *object.Function, x *exec, w []Reg, given int) error {
+	c := x.c
+	kwGiven := 0
+	for i := c.ArgCount; i < c.ArgCount+c.KwOnlyArgCount; i++ {
+		if !w[i].unbound() {
+			kwGiven++
+		}
+	}
+	sig, many := fmt.Sprint(c.ArgCount), c.ArgCount != 1
+	if n := len(fn.Defaults); n > 0 {
+		sig, many = fmt.Sprintf("from %d to %d", c.ArgCount-n, c.ArgCount), true
+	}
+	kw := ""
+	if kwGiven > 0 {
+		kw = fmt.Sprintf(" positional argument%s (and %d keyword-only argument%s)", plural(given != 1), kwGiven, plural(kwGiven != 1))
+	}
+	was := "were"
+	if given == 1 && kwGiven == 0 {
+		was = "was"
+	}
+	return object.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given", fn.Qualname, sig, plural(many), given, kw, was)
+}
+
+func plural(many bool) string {
+	if many {
+		return "s"
+	}
+	return ""
+}
+
+func missingArguments(fn *object.Function, names []string, kind string) error {
+	for i, n := range names {
+		names[i] = "'" + n + "'"
+	}
+	list := names[0]
+	switch n := len(names); {
+	case n == 2:
+		list = names[0] + " and " + names[1]
+	case n > 2:
+		list = strings.Join(names[:n-1], ", ") + ", and " + names[n-1]
+	}
+	return object.TypeErrorf("%s() missing %d required %s argument%s: %s", fn.Qualname, len(names), kind, plural(len(names) != 1), list)
+}

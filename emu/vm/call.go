@@ -1,0 +1,353 @@
+package vm
+
+// Calls from the loop. Those of Python functions push a frame; natives are called on the Go stack.
+
+import (
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// farWindow gives callee frame nf of f a window that does not overlap the caller's and moves the arguments there.
+func (e *Engine) farWindow(f, nf *Frame, args []Reg, n int) []Reg {
+	w, fresh := e.window(f, n)
+	copy(w, args)
+	if fresh {
+		nf.flags |= flagChunk
+	}
+	return w
+}
+
+// callFunction calls fn for frame f: args are positional, names and vals keywords, all in f's window or in scratch. It pushes the callee's frame and
+// returns true, or stores a new generator in register dst.
+func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg, names []object.Object, vals []Reg, dst int32) (pushed bool, err error) {
+	if e.t.Depth >= e.t.P.RecursionLimit {
+		return false, recursionError("")
+	}
+	w, fresh := e.window(f, x.nregs)
+	if x.nparams == x.c.ArgCount && len(args) == x.nargs && len(names) == 0 {
+		copy(w, args)
+	} else {
+		err = e.bind(fn, x, w, args, names, vals)
+	}
+	if err != nil || x.suspends {
+		if err == nil {
+			x.unbindLocals(w)
+			f.regs[dst].O = e.newGenerator(fn, x, w)
+		}
+		clear(w)
+		if fresh {
+			e.chunk--
+		}
+		return false, err
+	}
+	x.unbindLocals(w)
+	nf := e.push(f)
+	nf.x, nf.fn, nf.regs, nf.pc, nf.ret, nf.flags = x, fn, w, 0, dst, 0
+	if fresh {
+		nf.flags = flagChunk
+	}
+	return true, nil
+}
+
+// pushArgs copies registers to the argument buffer, boxed. popArgs must follow with the same mark.
+func (e *Engine) pushArgs(regs []Reg) (args []object.Object, mark int) {
+	mark = len(e.args)
+	for i := range regs {
+		e.args = append(e.args, regs[i].box())
+	}
+	return e.args[mark:len(e.args):len(e.args)], mark
+}
+
+func (e *Engine) popArgs(mark int) {
+	clear(e.args[mark:])
+	e.args = e.args[:mark]
+}
+
+// callMethodDescr calls a native method: regs are the receiver and the arguments.
+func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) error {
+	if len(regs) == 2 {
+		if f := m.Call1(); f != nil {
+			v, err := f(e.t, regs[0].box(), regs[1].box())
+			if err != nil {
+				return err
+			}
+			dst.set(v)
+			return nil
+		}
+	} else if len(regs) == 1 {
+		if f := m.Call0(); f != nil {
+			v, err := f(e.t, regs[0].box())
+			if err != nil {
+				return err
+			}
+			dst.set(v)
+			return nil
+		}
+	}
+	args, mark := e.pushArgs(regs[1:])
+	v, err := m.Invoke(e.t, regs[0].box(), object.Args{Pos: args})
+	e.popArgs(mark)
+	if err != nil {
+		return err
+	}
+	dst.set(v)
+	return nil
+}
+
+// isMarkable says whether a callee that LoadMethod left can carry the mark.
+func isMarkable(o object.Object) bool {
+	switch o.(type) {
+	case *object.Function, *object.MethodDescr:
+		return true
+	}
+	return false
+}
+
+// callOther calls anything but a plain function with nargs arguments from register base; register base-1 is free.
+func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst int32) (pushed bool, err error) {
+	r := f.regs
+	var v object.Object
+	switch c := callee.(type) {
+	case *object.BuiltinFunc:
+		if nargs == 1 {
+			if fn := c.Call1(); fn != nil {
+				if v, err = fn(e.t, c.Self, r[base].box()); err != nil {
+					return false, err
+				}
+				r[dst].set(v)
+				return false, nil
+			}
+		}
+		args, mark := e.pushArgs(r[base : base+nargs])
+		v, err = c.Invoke(e.t, c.Self, object.Args{Pos: args})
+		e.popArgs(mark)
+		if err != nil {
+			return false, err
+		}
+		r[dst].set(v)
+		return false, nil
+	case *object.Class:
+		if init, ok := e.initOf(f, c); ok {
+			if init == nil {
+				if nargs == 0 {
+					r[dst].O = object.NewInstance(c)
+					return false, nil
+				}
+				break
+			}
+			return e.callInit(f, c, init, r[base-1:base+nargs], nil, nil, dst)
+		}
+	case *object.Instance:
+		if fn, ok := c.Class().Lookup(strCall).(*object.Function); ok {
+			r[base-1].O = c
+			return e.callFunction(f, fn, execOf(fn.Code), r[base-1:base+nargs], nil, nil, dst)
+		}
+	}
+	args, mark := e.pushArgs(r[base : base+nargs])
+	v, err = object.Call(e.t, callee, object.Args{Pos: args})
+	e.popArgs(mark)
+	if err != nil {
+		return false, err
+	}
+	r[dst].set(v)
+	return false, nil
+}
+
+// initOf says whether calling cls means object.__new__ and a Python __init__, or (init nil) object's own. The call site's cache remembers.
+func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok bool) {
+	if !cls.IsHeap() {
+		return nil, false
+	}
+	var c *cache
+	if in := &f.x.ins[f.pc-1]; in.Op == code.Call || in.Op == code.CallMethod {
+		c = &f.x.caches[in.D]
+		if c.cls == cls && c.version == cls.Version() {
+			switch c.kind {
+			case cacheInit:
+				return c.val.(*object.Function), true
+			case cacheNoInit:
+				return nil, true
+			case cacheNoCall:
+				return nil, false
+			}
+		}
+	}
+	init, ok = plainInit(cls)
+	if c != nil {
+		c.cls, c.version = cls, cls.Version()
+		switch {
+		case !ok:
+			c.kind = cacheNoCall
+		case init == nil:
+			c.kind = cacheNoInit
+		default:
+			c.kind, c.val = cacheInit, init
+		}
+	}
+	return init, ok
+}
+
+func plainInit(cls *object.Class) (init *object.Function, ok bool) {
+	if cls.Flags&object.FlagAbstract != 0 {
+		return nil, false
+	}
+	if _, where := cls.Class().LookupWhere(strCall); where != object.TypeClass {
+		return nil, false
+	}
+	if _, where := cls.LookupWhere(strNew); where != object.ObjectClass {
+		return nil, false
+	}
+	v, where := cls.LookupWhere(strInit)
+	if where == object.ObjectClass {
+		return nil, true
+	}
+	init, ok = v.(*object.Function)
+	if ok && execOf(init.Code).suspends {
+		return nil, false
+	}
+	return init, ok
+}
+
+// callInit makes an instance of cls and pushes __init__; args[0] is free for self.
+func (e *Engine) callInit(f *Frame, cls *object.Class, init *object.Function, args []Reg, names []object.Object, vals []Reg, dst int32) (bool, error) {
+	self := object.NewInstance(cls)
+	args[0] = Reg{O: self}
+	pushed, err := e.callFunction(f, init, execOf(init.Code), args, names, vals, dst)
+	if pushed {
+		e.top.flags |= flagInit
+		e.top.aux = self
+	}
+	return pushed, err
+}
+
+// callKw calls with keywords: the last values are named by names.
+func (e *Engine) callKw(f *Frame, callee object.Object, base, nargs int, names *object.Tuple, dst int32) (pushed bool, err error) {
+	r := f.regs
+	npos := nargs - len(names.Items)
+	args, vals := r[base:base+npos], r[base+npos:base+nargs]
+	switch c := callee.(type) {
+	case *object.Function:
+		return e.callFunction(f, c, execOf(c.Code), args, names.Items, vals, dst)
+	case *object.BoundMethod:
+		if fn, ok := c.Func.(*object.Function); ok {
+			r[base-1].set(c.Self)
+			return e.callFunction(f, fn, execOf(fn.Code), r[base-1:base+npos], names.Items, vals, dst)
+		}
+	case *object.Class:
+		if init, ok := e.initOf(f, c); ok && init != nil {
+			return e.callInit(f, c, init, r[base-1:base+npos], names.Items, vals, dst)
+		}
+	}
+	kw := &object.Kwargs{Names: make([]*object.Str, len(vals))}
+	for i, n := range names.Items {
+		kw.Names[i] = n.(*object.Str)
+	}
+	pos, mark := e.pushArgs(r[base : base+nargs])
+	kw.Vals = pos[npos:]
+	var v object.Object
+	if m, ok := callee.(*object.MethodDescr); ok && f.marked(base, r) {
+		v, err = m.Invoke(e.t, pos[0], object.Args{Pos: pos[1:npos:npos], Kw: kw})
+	} else {
+		v, err = object.Call(e.t, callee, object.Args{Pos: pos[:npos:npos], Kw: kw})
+	}
+	e.popArgs(mark)
+	if err != nil {
+		return false, err
+	}
+	r[dst].set(v)
+	return false, nil
+}
+
+// marked says whether the callee of the CallMethodKw at hand was marked as a method; then the arguments begin right after it.
+func (f *Frame) marked(base int, r []Reg) bool {
+	in := &f.x.ins[f.pc-1]
+	return in.Op == code.CallMethodKw && base == int(in.A)+1 && r[in.A].N == 1
+}
+
+// callEx calls with unpacked arguments.
+func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32) (pushed bool, err error) {
+	var items []object.Object
+	switch p := pos.O.(type) {
+	case *object.Tuple:
+		items = p.Items
+	case *object.List:
+		items = p.Items
+	default:
+		if items, err = object.Collect(e.t, pos.box()); err != nil {
+			return false, err
+		}
+	}
+	var names []object.Object
+	var vals []object.Object
+	if kw != nil {
+		d, ok := kw.O.(*object.Dict)
+		if !ok {
+			d = object.NewDict()
+			if err := e.dictMerge(d, kw.box(), callee); err != nil {
+				return false, err
+			}
+		}
+		for i := 0; ; {
+			k, v, ok := d.Next(&i)
+			if !ok {
+				break
+			}
+			if _, ok := k.(*object.Str); !ok {
+				return false, object.TypeErrorf("keywords must be strings")
+			}
+			names, vals = append(names, k), append(vals, v)
+		}
+	}
+	var self object.Object
+	fn, ok := callee.(*object.Function)
+	if !ok {
+		if m, isM := callee.(*object.BoundMethod); isM {
+			if fn, ok = m.Func.(*object.Function); ok {
+				self = m.Self
+			}
+		}
+	}
+	if ok {
+		s := e.scratch[:0]
+		if self != nil {
+			s = append(s, regOf(self))
+		}
+		for _, v := range items {
+			s = append(s, regOf(v))
+		}
+		n := len(s)
+		for _, v := range vals {
+			s = append(s, regOf(v))
+		}
+		pushed, err = e.callFunction(f, fn, execOf(fn.Code), s[:n], names, s[n:], dst)
+		clear(s)
+		e.scratch = s[:0]
+		return pushed, err
+	}
+	a := object.Args{Pos: items}
+	if _, isList := pos.O.(*object.List); isList {
+		a.Pos = append([]object.Object(nil), items...)
+	}
+	if len(names) > 0 {
+		a.Kw = &object.Kwargs{Vals: vals}
+		for _, n := range names {
+			a.Kw.Names = append(a.Kw.Names, n.(*object.Str))
+		}
+	}
+	v, err := object.Call(e.t, callee, a)
+	if err != nil {
+		return false, err
+	}
+	f.regs[dst].set(v)
+	return false, nil
+}
+
+var (
+	strCall         = object.Intern("__call__")
+	strNew          = object.Intern("__new__")
+	strInit         = object.Intern("__init__")
+	strBuildClass   = object.Intern("__build_class__")
+	strName         = object.Intern("__name__")
+	strGetAttribute = object.Intern("__getattribute__")
+	strSetAttr      = object.Intern("__setattr__")
+)

@@ -1,0 +1,182 @@
+package vm
+
+// Engine: the machine's part of a thread, and the door through which native code runs Python code.
+
+import (
+	"sync/atomic"
+
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// Engine is the state of one thread (or greenlet) that runs Python code. It implements object.Engine.
+type Engine struct {
+	t       *object.Thread
+	brk     *atomic.Uint32
+	top     *Frame // innermost frame; &root when none
+	root    Frame
+	chunks  [][]Reg
+	chunk   int             // the chunk in use
+	args    []object.Object // argument buffer of native calls, a stack
+	scratch []Reg           // arguments on their way to a callee
+	nested  int             // runs of the loop on the Go stack
+	compile CompileFunc
+}
+
+// CompileFunc compiles source text; see object.Engine.
+type CompileFunc func(t *object.Thread, source []byte, filename, mode string, flags int, dontInherit bool, optimize int) (*object.Code, error)
+
+// maxNested bounds how deep natives and Python code may call each other, so that Go's stack (1 GB) cannot overflow whatever limit a program sets.
+const maxNested = 40000
+
+// New returns the engine of a thread.
+func New(t *object.Thread, compile CompileFunc) *Engine {
+	e := &Engine{t: t, compile: compile}
+	if t.K != nil {
+		e.brk = &t.K.Break
+	} else {
+		e.brk = new(atomic.Uint32)
+	}
+	e.chunks = [][]Reg{make([]Reg, chunkSizes[0])}
+	e.root.regs = e.chunks[0][:0]
+	e.top = &e.root
+	return e
+}
+
+// CallFunction implements object.Engine.
+func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Args) (object.Object, error) {
+	x := execOf(fn.Code)
+	if err := e.room(); err != nil {
+		return nil, err
+	}
+	prev := e.top
+	regs, fresh := e.window(prev, x.nregs)
+	var err error
+	if x.simple && len(a.Pos) == x.nargs && a.Kw == nil {
+		for i, v := range a.Pos {
+			regs[i].set(v)
+		}
+	} else {
+		err = e.bindArgs(fn, x, regs, a)
+	}
+	if err != nil {
+		clear(regs)
+		if fresh {
+			e.chunk--
+		}
+		return nil, err
+	}
+	x.unbindLocals(regs)
+	if x.suspends {
+		g := e.newGenerator(fn, x, regs)
+		clear(regs)
+		if fresh {
+			e.chunk--
+		}
+		return g, nil
+	}
+	f := e.push(prev)
+	f.x, f.fn, f.regs, f.pc, f.flags = x, fn, regs, 0, flagEntry
+	if fresh {
+		f.flags |= flagChunk
+	}
+	v, err := e.run(f, nil)
+	if err != nil {
+		return nil, err
+	}
+	return v.box(), nil
+}
+
+// room checks that one more frame may be pushed, from Go.
+func (e *Engine) room() error {
+	if e.t.Depth >= e.t.P.RecursionLimit {
+		return recursionError(" while calling a Python object")
+	}
+	if e.nested >= maxNested {
+		return recursionError(" while calling a Python object")
+	}
+	return nil
+}
+
+func recursionError(where string) error {
+	return object.Raise(object.RecursionErrorClass, object.NewStr("maximum recursion depth exceeded"+where))
+}
+
+// codeFunction makes up the function that a frame of code needs.
+func codeFunction(c *object.Code, globals, builtins *object.Dict, closure []*object.Cell) *object.Function {
+	return &object.Function{Code: c, Globals: globals, Builtins: builtins, Closure: closure}
+}
+
+// Eval implements object.Engine.
+func (e *Engine) Eval(t *object.Thread, c *object.Code, globals *object.Dict, locals object.Object, closure []*object.Cell) (object.Object, error) {
+	fn := codeFunction(c, globals, e.builtinsFor(globals), closure)
+	return e.evalFunction(fn, locals)
+}
+
+// RunClassBody implements object.Engine.
+func (e *Engine) RunClassBody(t *object.Thread, fn *object.Function, ns object.Object) (object.Object, error) {
+	return e.evalFunction(fn, ns)
+}
+
+func (e *Engine) evalFunction(fn *object.Function, locals object.Object) (object.Object, error) {
+	x := execOf(fn.Code)
+	if err := e.room(); err != nil {
+		return nil, err
+	}
+	regs, fresh := e.window(e.top, x.nregs)
+	for i := 0; i < x.nlocals; i++ {
+		regs[i].O = unboundMark{}
+	}
+	if x.suspends {
+		g := e.newGenerator(fn, x, regs)
+		g.frame.extra().locals = locals
+		clear(regs)
+		if fresh {
+			e.chunk--
+		}
+		return g, nil
+	}
+	f := e.push(e.top)
+	f.x, f.fn, f.regs, f.pc, f.flags = x, fn, regs, 0, flagEntry
+	if fresh {
+		f.flags |= flagChunk
+	}
+	f.extra().locals = locals
+	v, err := e.run(f, nil)
+	if err != nil {
+		return nil, err
+	}
+	return v.box(), nil
+}
+
+var strBuiltins = object.Intern("__builtins__")
+
+// builtinsFor returns the builtins that code with these globals sees: __builtins__, a module or a dict, else the process's.
+func (e *Engine) builtinsFor(globals *object.Dict) *object.Dict {
+	switch b := globals.GetStr(strBuiltins).(type) {
+	case *object.Module:
+		return b.Dict()
+	case *object.Dict:
+		return b
+	}
+	return e.t.P.Builtins
+}
+
+// Frame implements object.Engine.
+func (e *Engine) Frame(t *object.Thread, depth int) object.Frame {
+	f := e.top
+	for ; depth > 0 && f != nil && f != &e.root; depth-- {
+		f = f.prev
+	}
+	if f == nil || f == &e.root {
+		return nil
+	}
+	return f.expose()
+}
+
+// Compile implements object.Engine.
+func (e *Engine) Compile(t *object.Thread, source []byte, filename, mode string, flags int, dontInherit bool, optimize int) (*object.Code, error) {
+	if e.compile == nil {
+		return nil, object.RuntimeErrorf("this engine has no compiler")
+	}
+	return e.compile(t, source, filename, mode, flags, dontInherit, optimize)
+}

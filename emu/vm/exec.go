@@ -1,0 +1,118 @@
+package vm
+
+// The prepared form of a code object: instructions with constants folded in, inline caches. One a process and code object, so caches need no locks.
+
+import (
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// Instructions that only prepare makes.
+const (
+	opArithK   = code.NumOps + iota // r[A] = r[B] op K[C] for constants that are no small ints; the operator is that of the original instruction
+	opJumpCmpK                      // the same for compare-and-branch
+)
+
+type exec struct {
+	code     *object.Code
+	c        *code.Code
+	ins      []code.Ins
+	k        []Reg
+	names    []*object.Str
+	varnames []*object.Str
+	caches   []cache
+	nregs    int
+	nargs    int // positional parameters
+	nparams  int // all parameters
+	nlocals  int
+	simple   bool // only positional parameters, and a call runs the body
+	suspends bool // generator, coroutine or async generator
+}
+
+// cache is one inline cache. What the fields mean depends on kind.
+type cache struct {
+	kind    uint8
+	idx     int32
+	shape   uint32
+	version uint64
+	cls     *object.Class
+	layout  *object.Layout
+	next    *object.Layout
+	dict    *object.Dict
+	val     object.Object
+}
+
+// execOf returns the prepared form of c.
+func execOf(c *object.Code) *exec {
+	if x, ok := c.Exec.(*exec); ok {
+		return x
+	}
+	return prepare(c)
+}
+
+func prepare(oc *object.Code) *exec {
+	c := oc.Code
+	x := &exec{code: oc, c: c, nregs: c.NRegs, nargs: c.ArgCount, nlocals: len(c.Varnames)}
+	x.nparams = c.ArgCount + c.KwOnlyArgCount
+	if c.Flags&code.FlagVarArgs != 0 {
+		x.nparams++
+	}
+	if c.Flags&code.FlagVarKeywords != 0 {
+		x.nparams++
+	}
+	x.suspends = c.Flags&(code.FlagGenerator|code.FlagCoroutine|code.FlagAsyncGenerator) != 0
+	x.simple = x.nparams == c.ArgCount && !x.suspends
+	x.nregs = max(x.nregs, x.nlocals)
+	x.k = make([]Reg, len(oc.Consts))
+	for i, v := range oc.Consts {
+		x.k[i].set(v)
+	}
+	x.names = make([]*object.Str, len(c.Names))
+	for i, n := range c.Names {
+		x.names[i] = object.Intern(n)
+	}
+	x.varnames = make([]*object.Str, len(c.Varnames))
+	for i, n := range c.Varnames {
+		x.varnames[i] = object.Intern(n)
+	}
+	x.ins = append([]code.Ins(nil), c.Ins...)
+	for i := range x.ins {
+		in := &x.ins[i]
+		switch op := in.Op; {
+		case op >= code.AddK && op <= code.PowK:
+			if x.k[in.C].O != nil {
+				in.Op = opArithK
+			}
+		case op >= code.JLtK && op <= code.JNGeK:
+			if x.k[in.B].O != nil {
+				in.Op = opJumpCmpK
+			}
+		}
+		if d := cacheOperand(in); d > 0 {
+			x.caches = growCaches(x.caches, d)
+		}
+	}
+	if len(x.caches) < c.NCaches {
+		x.caches = growCaches(x.caches, c.NCaches)
+	}
+	if len(x.caches) == 0 {
+		x.caches = make([]cache, 1)
+	}
+	oc.Exec = x
+	return x
+}
+
+// cacheOperand is how many caches the instruction needs to exist.
+func cacheOperand(in *code.Ins) int {
+	if in.Op < code.NumOps && code.Infos[in.Op].D == code.Cache {
+		return int(in.D) + 1
+	}
+	return 0
+}
+
+func growCaches(c []cache, n int) []cache {
+	if len(c) >= n {
+		return c
+	}
+	return append(c, make([]cache, n-len(c))...)
+}

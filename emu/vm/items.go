@@ -1,0 +1,337 @@
+package vm
+
+// Items, slices, and the building of containers and strings.
+
+import (
+	"strings"
+
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// asciiStr are the one-character strings, which indexing shares.
+var asciiStr = func() (a [128]*object.Str) {
+	for i := range a {
+		a[i] = object.Intern(string(rune(i)))
+	}
+	return
+}()
+
+func (e *Engine) getItem(dst, o, key *Reg) error {
+	switch v := o.O.(type) {
+	case *object.Dict:
+		if v.Class() == object.DictClass {
+			var item object.Object
+			var err error
+			if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
+				item = v.GetStr(s)
+			} else {
+				item, err = v.Get(e.t, key.box())
+			}
+			if err != nil {
+				return err
+			}
+			if item == nil {
+				return object.KeyError(key.box())
+			}
+			dst.set(item)
+			return nil
+		}
+	case *object.List:
+		if key.O == nil && v.Class() == object.ListClass {
+			i := key.N
+			if i < 0 {
+				i += int64(len(v.Items))
+			}
+			if uint64(i) < uint64(len(v.Items)) {
+				dst.set(v.Items[i])
+				return nil
+			}
+		}
+	case *object.Tuple:
+		if key.O == nil && v.Class() == object.TupleClass {
+			i := key.N
+			if i < 0 {
+				i += int64(len(v.Items))
+			}
+			if uint64(i) < uint64(len(v.Items)) {
+				dst.set(v.Items[i])
+				return nil
+			}
+		}
+	case *object.Str:
+		if key.O == nil && v.IsASCII() && v.Class() == object.StrClass {
+			s := v.String()
+			i := key.N
+			if i < 0 {
+				i += int64(len(s))
+			}
+			if uint64(i) < uint64(len(s)) {
+				dst.O = asciiStr[s[i]&127]
+				return nil
+			}
+		}
+	}
+	v, err := object.GetItem(e.t, o.box(), key.box())
+	if err != nil {
+		return err
+	}
+	dst.set(v)
+	return nil
+}
+
+func (e *Engine) setItem(o, key, val *Reg) error {
+	if d, ok := o.O.(*object.Dict); ok && d.Class() == object.DictClass {
+		if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
+			d.SetStr(s, val.box())
+			return nil
+		}
+		return d.Set(e.t, key.box(), val.box())
+	}
+	return object.SetItem(e.t, o.box(), key.box(), val.box())
+}
+
+// sliceBound reads a bound that is a plain int or None.
+func sliceBound(r *Reg, def, n int) (int, bool) {
+	if r.O == nil {
+		i := r.N
+		if i < 0 {
+			i = max(i+int64(n), 0)
+		}
+		return int(min(i, int64(n))), true
+	}
+	return def, isNone(r)
+}
+
+func (e *Engine) getSlice(dst, o, lo, hi *Reg) error {
+	switch v := o.O.(type) {
+	case *object.List:
+		if v.Class() == object.ListClass {
+			i, ok1 := sliceBound(lo, 0, len(v.Items))
+			j, ok2 := sliceBound(hi, len(v.Items), len(v.Items))
+			if ok1 && ok2 {
+				dst.O = object.NewList(append([]object.Object(nil), v.Items[i:max(i, j)]...))
+				return nil
+			}
+		}
+	case *object.Str:
+		if v.Class() == object.StrClass && v.IsASCII() {
+			s := v.String()
+			i, ok1 := sliceBound(lo, 0, len(s))
+			j, ok2 := sliceBound(hi, len(s), len(s))
+			if ok1 && ok2 {
+				j = max(i, j)
+				switch j - i {
+				case 0:
+					dst.O = object.EmptyStr
+				case 1:
+					dst.O = asciiStr[s[i]&127]
+				case len(s):
+					dst.O = v
+				default:
+					dst.O = object.NewStrN(s[i:j], j-i)
+				}
+				return nil
+			}
+		}
+	}
+	v, err := object.GetItem(e.t, o.box(), object.NewSlice(lo.box(), hi.box(), noneObj))
+	if err != nil {
+		return err
+	}
+	dst.set(v)
+	return nil
+}
+
+func (e *Engine) buildSet(dst *Reg, regs []Reg) error {
+	s := object.NewSet()
+	for i := range regs {
+		if err := s.Add(e.t, regs[i].box()); err != nil {
+			return err
+		}
+	}
+	dst.O = s
+	return nil
+}
+
+func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
+	d := object.NewDictSize(len(regs) / 2)
+	for i := 0; i+1 < len(regs); i += 2 {
+		if s, ok := regs[i].O.(*object.Str); ok && s.Class() == object.StrClass {
+			d.SetStr(s, regs[i+1].box())
+		} else if err := d.Set(e.t, regs[i].box(), regs[i+1].box()); err != nil {
+			return err
+		}
+	}
+	dst.O = d
+	return nil
+}
+
+func (e *Engine) buildString(dst *Reg, regs []Reg) error {
+	var b strings.Builder
+	size, n := 0, 0
+	for i := range regs {
+		s, ok := regs[i].O.(*object.Str)
+		if !ok {
+			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(regs[i].box()).Name)
+		}
+		size += len(s.String())
+		n += s.Len()
+	}
+	b.Grow(size)
+	for i := range regs {
+		b.WriteString(regs[i].O.(*object.Str).String())
+	}
+	dst.O = object.NewStrN(b.String(), n)
+	return nil
+}
+
+// Conversions of Format.
+const (
+	convStr   = 1
+	convRepr  = 2
+	convASCII = 3
+	hasSpec   = 4
+)
+
+func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
+	v := a.box()
+	var err error
+	switch how & 3 {
+	case convStr:
+		v, err = object.ToStr(e.t, v)
+	case convRepr:
+		v, err = object.Repr(e.t, v)
+	case convASCII:
+		v, err = object.ASCII(e.t, v)
+	}
+	if err != nil {
+		return err
+	}
+	s := object.EmptyStr
+	if how&hasSpec != 0 {
+		s = spec.O.(*object.Str)
+	}
+	if s.Len() == 0 {
+		switch v := v.(type) {
+		case *object.Str:
+			if v.Class() == object.StrClass {
+				dst.O = v
+				return nil
+			}
+		case py.Int:
+			t, err := object.ToStr(e.t, v)
+			dst.O = t
+			return err
+		}
+	}
+	t, err := object.FormatObject(e.t, v, s)
+	if err != nil {
+		return err
+	}
+	dst.O = t
+	return nil
+}
+
+func (e *Engine) listExtend(l *object.List, a *Reg, forCall bool) error {
+	v := a.box()
+	items, err := object.Collect(e.t, v)
+	if err != nil {
+		if forCall && object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
+			return object.TypeErrorf("Value after * must be an iterable, not %s", object.ClassOf(v).Name)
+		}
+		return err
+	}
+	l.Items = append(l.Items, items...)
+	return nil
+}
+
+func iterable(o object.Object) bool {
+	s := &object.ClassOf(o).Slots
+	return s.Iter != nil || s.GetItem != nil
+}
+
+func (e *Engine) setUpdate(s *object.Set, o object.Object) error {
+	return object.Each(e.t, o, func(v object.Object) error { return s.Add(e.t, v) })
+}
+
+var strKeys = object.Intern("keys")
+
+// dictUpdate is {**o}.
+func (e *Engine) dictUpdate(d *object.Dict, o object.Object) error {
+	return e.eachItem(o, func(k, v object.Object) error { return d.Set(e.t, k, v) }, func() error {
+		return object.TypeErrorf("'%s' object is not a mapping", object.ClassOf(o).Name)
+	})
+}
+
+// eachItem walks a mapping.
+func (e *Engine) eachItem(o object.Object, fn func(k, v object.Object) error, notMapping func() error) error {
+	if m, ok := o.(*object.Dict); ok && m.Class().Lookup(strKeys) == object.DictClass.Lookup(strKeys) {
+		for i := 0; ; {
+			k, v, ok := m.Next(&i)
+			if !ok {
+				return nil
+			}
+			if err := fn(k, v); err != nil {
+				return err
+			}
+		}
+	}
+	keys, err := object.GetAttrOpt(e.t, o, strKeys)
+	if err != nil {
+		return err
+	}
+	if keys == nil {
+		return notMapping()
+	}
+	ks, err := object.CallArgs(e.t, keys)
+	if err != nil {
+		return err
+	}
+	return object.Each(e.t, ks, func(k object.Object) error {
+		v, err := object.GetItem(e.t, o, k)
+		if err != nil {
+			return err
+		}
+		return fn(k, v)
+	})
+}
+
+// dictMerge adds **o for a call of callee.
+func (e *Engine) dictMerge(d *object.Dict, o, callee object.Object) error {
+	return e.eachItem(o, func(k, v object.Object) error {
+		s, ok := k.(*object.Str)
+		if !ok {
+			return object.TypeErrorf("keywords must be strings")
+		}
+		if d.GetStr(s) != nil {
+			return object.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(e.t, callee), s)
+		}
+		d.SetStr(s, v)
+		return nil
+	}, func() error {
+		return object.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(e.t, callee), object.ClassOf(o).Name)
+	})
+}
+
+var (
+	strQualname = object.Intern("__qualname__")
+	strModule   = object.Intern("__module__")
+)
+
+// calleeName is a callable as errors of calls write it: "mod.f()", or its str().
+func calleeName(t *object.Thread, callee object.Object) string {
+	q, err := object.GetAttrOpt(t, callee, strQualname)
+	if qs, ok := q.(*object.Str); ok && err == nil {
+		m, err := object.GetAttrOpt(t, callee, strModule)
+		if ms, ok := m.(*object.Str); ok && err == nil && ms.String() != "builtins" {
+			return ms.String() + "." + qs.String() + "()"
+		}
+		return qs.String() + "()"
+	}
+	s, err := object.ToStr(t, callee)
+	if err != nil {
+		return "function"
+	}
+	return s.String()
+}

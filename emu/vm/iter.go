@@ -1,0 +1,233 @@
+package vm
+
+// Iteration: the iterators of for loops, unpacking.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// The iterators that GetIter makes for loops. Programs see them only in the locals of a generator expression.
+type (
+	rangeIter struct{ next, step, left int64 }
+	listIter  struct {
+		list *object.List
+		i    int
+	}
+	tupleIter struct{ items []object.Object }
+)
+
+var loopIterClass = object.DeclareClass("iterator")
+
+// Class of the loop iterators.
+func (*rangeIter) Class() *object.Class { return loopIterClass }
+func (*listIter) Class() *object.Class  { return loopIterClass }
+func (*tupleIter) Class() *object.Class { return loopIterClass }
+
+// Type of the loop iterators.
+func (*rangeIter) Type() *py.Type { return loopIterClass.PyType() }
+func (*listIter) Type() *py.Type  { return loopIterClass.PyType() }
+func (*tupleIter) Type() *py.Type { return loopIterClass.PyType() }
+
+// Traverse implements object.Traverser.
+func (it *listIter) Traverse(visit func(object.Object)) { visit(it.list) }
+
+// Traverse implements object.Traverser.
+func (it *tupleIter) Traverse(visit func(object.Object)) {
+	for _, v := range it.items {
+		visit(v)
+	}
+}
+
+// CopyFor implements object.Copier.
+func (it *rangeIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
+	c := *it
+	register(&c)
+	return &c
+}
+
+// CopyFor implements object.Copier.
+func (it *listIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
+	c := &listIter{i: it.i}
+	register(c)
+	c.list = copyOf(it.list).(*object.List)
+	return c
+}
+
+// CopyFor implements object.Copier.
+func (it *tupleIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
+	c := &tupleIter{}
+	register(c)
+	for _, v := range it.items {
+		c.items = append(c.items, copyOf(v))
+	}
+	return c
+}
+
+func init() {
+	loopIterClass.Flags |= object.FlagNoNew | object.FlagFinal
+	loopIterClass.Slots.Iter = func(t *object.Thread, self object.Object) (object.Object, error) { return self, nil }
+	loopIterClass.Slots.Next = func(t *object.Thread, self object.Object) (object.Object, error) {
+		switch it := self.(type) {
+		case *rangeIter:
+			if it.left > 0 {
+				it.left--
+				it.next += it.step
+				return object.NewInt(it.next - it.step), nil
+			}
+		case *listIter:
+			if it.i < len(it.list.Items) {
+				it.i++
+				return it.list.Items[it.i-1], nil
+			}
+		case *tupleIter:
+			if len(it.items) > 0 {
+				v := it.items[0]
+				it.items = it.items[1:]
+				return v, nil
+			}
+		}
+		return nil, nil
+	}
+}
+
+func (e *Engine) getIter(dst, src *Reg) error {
+	switch o := src.O.(type) {
+	case *object.List:
+		if o.Class() == object.ListClass {
+			dst.O = &listIter{list: o}
+			return nil
+		}
+	case *object.Tuple:
+		if o.Class() == object.TupleClass {
+			dst.O = &tupleIter{o.Items}
+			return nil
+		}
+	case *object.Range:
+		if start, step, n, ok := o.Int64s(); ok {
+			dst.O = &rangeIter{start, step, n}
+			return nil
+		}
+	case *Generator:
+		if o.kind == kindGenerator {
+			dst.O = o
+			return nil
+		}
+	}
+	it, err := object.Iter(e.t, src.box())
+	if err != nil {
+		return err
+	}
+	dst.O = it
+	return nil
+}
+
+// forNext stores the next item; false at the end.
+func (e *Engine) forNext(dst *Reg, it object.Object) (bool, error) {
+	next := object.ClassOf(it).Slots.Next
+	if next == nil {
+		return false, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).Name)
+	}
+	v, err := next(e.t, it)
+	if err != nil {
+		if object.ErrorIs(err, object.StopIterationClass) {
+			return false, nil
+		}
+		return false, err
+	}
+	if v == nil {
+		return false, nil
+	}
+	dst.set(v)
+	return true, nil
+}
+
+// unpack stores the items of src, exactly one a register.
+func (e *Engine) unpack(dst []Reg, src *Reg) error {
+	want := len(dst)
+	switch o := src.O.(type) {
+	case *object.Tuple:
+		if o.Class() == object.TupleClass {
+			return unpackItems(dst, o.Items)
+		}
+	case *object.List:
+		if o.Class() == object.ListClass {
+			return unpackItems(dst, o.Items)
+		}
+	}
+	it, err := object.Iter(e.t, src.box())
+	if err != nil {
+		return cannotUnpack(err, src)
+	}
+	var items []object.Object
+	for len(items) < want {
+		v, err := object.Next(e.t, it)
+		if err != nil {
+			return err
+		}
+		if v == nil {
+			return notEnough(want, len(items), false)
+		}
+		items = append(items, v)
+	}
+	v, err := object.Next(e.t, it)
+	if err != nil {
+		return err
+	}
+	if v != nil {
+		return object.ValueErrorf("too many values to unpack (expected %d)", want)
+	}
+	return unpackItems(dst, items)
+}
+
+func unpackItems(dst []Reg, items []object.Object) error {
+	if len(items) < len(dst) {
+		return notEnough(len(dst), len(items), false)
+	}
+	if len(items) > len(dst) {
+		return object.ValueErrorf("too many values to unpack (expected %d)", len(dst))
+	}
+	for i, v := range items {
+		dst[i].set(v)
+	}
+	return nil
+}
+
+func notEnough(want, got int, atLeast bool) error {
+	if atLeast {
+		return object.ValueErrorf("not enough values to unpack (expected at least %d, got %d)", want, got)
+	}
+	return object.ValueErrorf("not enough values to unpack (expected %d, got %d)", want, got)
+}
+
+func cannotUnpack(err error, src *Reg) error {
+	v := src.box()
+	if object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
+		return object.TypeErrorf("cannot unpack non-iterable %s object", object.ClassOf(v).Name)
+	}
+	return err
+}
+
+// unpackEx stores before items, a list of the rest, then after items.
+func (e *Engine) unpackEx(dst []Reg, src *Reg, before, after int) error {
+	it, err := object.Iter(e.t, src.box())
+	if err != nil {
+		return cannotUnpack(err, src)
+	}
+	items, err := object.Collect(e.t, it)
+	if err != nil {
+		return err
+	}
+	if len(items) < before+after {
+		return notEnough(before+after, len(items), true)
+	}
+	for i := 0; i < before; i++ {
+		dst[i].set(items[i])
+	}
+	rest := append([]object.Object(nil), items[before:len(items)-after]...)
+	dst[before].O = object.NewList(rest)
+	for i := 0; i < after; i++ {
+		dst[before+1+i].set(items[len(items)-after+i])
+	}
+	return nil
+}

@@ -1,0 +1,123 @@
+package vm
+
+// Registers: numbers unboxed, everything else an object.
+
+import (
+	"math"
+
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// Reg is a register. O nil: the int N. O a floatMark: the float whose bits N holds. O an unboundMark: a local without a value. Every other O
+// is the value itself; it is never a py.Int or a py.Float, so that one comparison tells a number from the rest.
+type Reg struct {
+	O object.Object
+	N int64
+}
+
+type (
+	floatMark   struct{}
+	unboundMark struct{}
+)
+
+// Type makes the marks storable beside objects; nobody calls it.
+func (floatMark) Type() *py.Type { return nil }
+
+// Type makes the marks storable beside objects; nobody calls it.
+func (unboundMark) Type() *py.Type { return nil }
+
+var (
+	trueObj  object.Object = py.Bool(true)
+	falseObj object.Object = py.Bool(false)
+	noneObj  object.Object = py.None
+	noneReg                = Reg{O: py.None}
+)
+
+// box returns the value for the heap.
+func (r *Reg) box() object.Object {
+	if r.O == nil {
+		return object.NewInt(r.N)
+	}
+	if _, ok := r.O.(floatMark); ok {
+		return py.Float(math.Float64frombits(uint64(r.N)))
+	}
+	return r.O
+}
+
+// set stores a value that comes from the heap.
+func (r *Reg) set(o object.Object) {
+	switch v := o.(type) {
+	case py.Int:
+		r.N = int64(v)
+		if r.O != nil {
+			r.O = nil
+		}
+	case py.Float:
+		r.N = int64(math.Float64bits(float64(v)))
+		r.O = floatMark{}
+	default:
+		r.O = o
+	}
+}
+
+func (r *Reg) setInt(n int64) {
+	r.N = n
+	if r.O != nil {
+		r.O = nil
+	}
+}
+
+func (r *Reg) setFloat(v float64) {
+	r.N = int64(math.Float64bits(v))
+	if _, ok := r.O.(floatMark); !ok {
+		r.O = floatMark{}
+	}
+}
+
+func (r *Reg) setBool(b bool) {
+	if b {
+		r.O = trueObj
+	} else {
+		r.O = falseObj
+	}
+}
+
+func (r *Reg) float() float64 { return math.Float64frombits(uint64(r.N)) }
+
+func (r *Reg) isFloat() bool {
+	_, ok := r.O.(floatMark)
+	return ok
+}
+
+func (r *Reg) unbound() bool {
+	_, ok := r.O.(unboundMark)
+	return ok
+}
+
+// regOf is set as a value.
+func regOf(o object.Object) (r Reg) {
+	r.set(o)
+	return r
+}
+
+// same is Python's `is`.
+func same(x, y *Reg) bool {
+	if x.O == nil || y.O == nil {
+		return x.O == nil && y.O == nil && x.N == y.N
+	}
+	xf, yf := x.isFloat(), y.isFloat()
+	if xf || yf {
+		return xf && yf && x.N == y.N
+	}
+	return object.Is(x.O, y.O)
+}
+
+// boxAll returns the values of a run of registers in a new slice.
+func boxAll(regs []Reg) []object.Object {
+	out := make([]object.Object, len(regs))
+	for i := range regs {
+		out[i] = regs[i].box()
+	}
+	return out
+}
