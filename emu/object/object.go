@@ -138,6 +138,9 @@ func (o *Instance) Class() *Class { return o.class }
 // Type returns the class as gpython sees it.
 func (o *Instance) Type() *py.Type { return &o.class.pyType }
 
+// Attrs returns the instance's attributes.
+func (o *Instance) Attrs() *Attrs { return &o.attrs }
+
 // SetClass is for __class__ assignment.
 func (o *Instance) SetClass(c *Class) { o.class = c }
 

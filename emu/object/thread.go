@@ -29,6 +29,8 @@ type Engine interface {
 	CallFunction(t *Thread, f *Function, a Args) (Object, error)
 	// Eval runs code with the given namespaces; locals may be any mapping, closure the cells for code's free variables. It returns the value of an expression, None otherwise.
 	Eval(t *Thread, c *Code, globals *Dict, locals Object, closure []*Cell) (Object, error)
+	// RunClassBody runs the body function of a class statement with namespace ns (what __prepare__ returned). It returns the __class__ cell, or None.
+	RunClassBody(t *Thread, f *Function, ns Object) (Object, error)
 	// Frame returns the frame depth levels up from the innermost Python frame, nil when there is none.
 	Frame(t *Thread, depth int) Frame
 	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.

@@ -320,12 +320,20 @@ func (e *Engine) fillInstance(c *cache, o *object.Instance, name *object.Str) {
 
 // slotOf tells which fixed slot a member of __slots__ stands for.
 func slotOf(descr object.Object, l *object.Layout, name *object.Str) (int, bool) {
-	g, ok := descr.(*object.GetSet)
-	if !ok || !g.Member || l == nil || g.Owner == nil || !g.Owner.IsHeap() {
+	m, ok := descr.(*object.Member)
+	if !ok || l == nil {
 		return 0, false
 	}
-	i := l.Index(name)
-	return i, i >= 0 && i < l.Fixed()
+	return m.Index(), m.Index() < l.Fixed()
+}
+
+// propertyGetter returns the getter of a property when it is a Python function.
+func propertyGetter(descr object.Object) *object.Function {
+	if p, ok := descr.(*object.Property); ok && p.Class() == object.PropertyClass {
+		fn, _ := p.Get.(*object.Function)
+		return fn
+	}
+	return nil
 }
 
 // storeAttr is the long way of StoreAttr.

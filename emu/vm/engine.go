@@ -20,6 +20,9 @@ type Engine struct {
 	scratch []Reg           // arguments on their way to a callee
 	nested  int             // runs of the loop on the Go stack
 	compile CompileFunc
+	failed  error       // what left run's last frame
+	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
+	catBuf  []byte
 }
 
 // CompileFunc compiles source text; see object.Engine.

@@ -203,7 +203,7 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 	case convRepr:
 		v, err = object.Repr(e.t, v)
 	case convASCII:
-		v, err = object.ASCII(e.t, v)
+		v, err = object.Ascii(e.t, v)
 	}
 	if err != nil {
 		return err
@@ -225,13 +225,25 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 			return err
 		}
 	}
-	t, err := object.FormatObject(e.t, v, s)
+	m, err := object.LookupSpecial(e.t, v, strFormat)
 	if err != nil {
 		return err
 	}
-	dst.O = t
+	if m == nil {
+		return object.TypeErrorf("Type %s doesn't define __format__", object.ClassOf(v).Name)
+	}
+	res, err := object.CallArgs(e.t, m, s)
+	if err != nil {
+		return err
+	}
+	if _, ok := res.(*object.Str); !ok {
+		return object.TypeErrorf("__format__ must return a str, not %s", object.ClassOf(res).Name)
+	}
+	dst.O = res
 	return nil
 }
+
+var strFormat = object.Intern("__format__")
 
 func (e *Engine) listExtend(l *object.List, a *Reg, forCall bool) error {
 	v := a.box()
@@ -252,7 +264,7 @@ func iterable(o object.Object) bool {
 }
 
 func (e *Engine) setUpdate(s *object.Set, o object.Object) error {
-	return object.Each(e.t, o, func(v object.Object) error { return s.Add(e.t, v) })
+	return s.Update(e.t, o)
 }
 
 var strKeys = object.Intern("keys")

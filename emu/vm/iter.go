@@ -3,109 +3,19 @@ package vm
 // Iteration: the iterators of for loops, unpacking.
 
 import (
-	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
-
-// The iterators that GetIter makes for loops. Programs see them only in the locals of a generator expression.
-type (
-	rangeIter struct{ next, step, left int64 }
-	listIter  struct {
-		list *object.List
-		i    int
-	}
-	tupleIter struct{ items []object.Object }
-)
-
-var loopIterClass = object.DeclareClass("iterator")
-
-// Class of the loop iterators.
-func (*rangeIter) Class() *object.Class { return loopIterClass }
-func (*listIter) Class() *object.Class  { return loopIterClass }
-func (*tupleIter) Class() *object.Class { return loopIterClass }
-
-// Type of the loop iterators.
-func (*rangeIter) Type() *py.Type { return loopIterClass.PyType() }
-func (*listIter) Type() *py.Type  { return loopIterClass.PyType() }
-func (*tupleIter) Type() *py.Type { return loopIterClass.PyType() }
-
-// Traverse implements object.Traverser.
-func (it *listIter) Traverse(visit func(object.Object)) { visit(it.list) }
-
-// Traverse implements object.Traverser.
-func (it *tupleIter) Traverse(visit func(object.Object)) {
-	for _, v := range it.items {
-		visit(v)
-	}
-}
-
-// CopyFor implements object.Copier.
-func (it *rangeIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
-	c := *it
-	register(&c)
-	return &c
-}
-
-// CopyFor implements object.Copier.
-func (it *listIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
-	c := &listIter{i: it.i}
-	register(c)
-	c.list = copyOf(it.list).(*object.List)
-	return c
-}
-
-// CopyFor implements object.Copier.
-func (it *tupleIter) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
-	c := &tupleIter{}
-	register(c)
-	for _, v := range it.items {
-		c.items = append(c.items, copyOf(v))
-	}
-	return c
-}
-
-func init() {
-	loopIterClass.Flags |= object.FlagNoNew | object.FlagFinal
-	loopIterClass.Slots.Iter = func(t *object.Thread, self object.Object) (object.Object, error) { return self, nil }
-	loopIterClass.Slots.Next = func(t *object.Thread, self object.Object) (object.Object, error) {
-		switch it := self.(type) {
-		case *rangeIter:
-			if it.left > 0 {
-				it.left--
-				it.next += it.step
-				return object.NewInt(it.next - it.step), nil
-			}
-		case *listIter:
-			if it.i < len(it.list.Items) {
-				it.i++
-				return it.list.Items[it.i-1], nil
-			}
-		case *tupleIter:
-			if len(it.items) > 0 {
-				v := it.items[0]
-				it.items = it.items[1:]
-				return v, nil
-			}
-		}
-		return nil, nil
-	}
-}
 
 func (e *Engine) getIter(dst, src *Reg) error {
 	switch o := src.O.(type) {
 	case *object.List:
 		if o.Class() == object.ListClass {
-			dst.O = &listIter{list: o}
+			dst.O = &object.ListIter{List: o}
 			return nil
 		}
 	case *object.Tuple:
 		if o.Class() == object.TupleClass {
-			dst.O = &tupleIter{o.Items}
-			return nil
-		}
-	case *object.Range:
-		if start, step, n, ok := o.Int64s(); ok {
-			dst.O = &rangeIter{start, step, n}
+			dst.O = &object.TupleIter{Tuple: o}
 			return nil
 		}
 	case *Generator:

@@ -814,30 +814,39 @@ next:
 			}
 		case code.ForLoop:
 			switch it := r[in.B].O.(type) {
-			case *rangeIter:
-				if it.left <= 0 {
+			case *object.RangeIter:
+				if it.Left <= 0 {
 					continue
 				}
-				it.left--
+				it.Left--
 				d := &r[in.A]
-				d.N = it.next
+				d.N = it.Cur
 				if d.O != nil {
 					d.O = nil
 				}
-				it.next += it.step
-			case *listIter:
-				if it.i >= len(it.list.Items) {
-					it.i = math.MaxInt
+				it.Cur += it.Step
+			case *object.ListIter:
+				l := it.List
+				if l == nil {
 					continue
 				}
-				r[in.A].set(it.list.Items[it.i])
-				it.i++
-			case *tupleIter:
-				if len(it.items) == 0 {
+				if it.I >= len(l.Items) {
+					it.List = nil
 					continue
 				}
-				r[in.A].set(it.items[0])
-				it.items = it.items[1:]
+				r[in.A].set(l.Items[it.I])
+				it.I++
+			case *object.TupleIter:
+				l := it.Tuple
+				if l == nil {
+					continue
+				}
+				if it.I >= len(l.Items) {
+					it.Tuple = nil
+					continue
+				}
+				r[in.A].set(l.Items[it.I])
+				it.I++
 			case *Generator:
 				if it.state <= genSuspended && it.kind == kindGenerator {
 					f.pc = pc

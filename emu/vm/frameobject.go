@@ -1,0 +1,124 @@
+package vm
+
+// The frame object of programs.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// expose marks the frame as seen by a program.
+func (f *Frame) expose() *Frame {
+	f.flags |= flagExposed
+	return f
+}
+
+func (f *Frame) lineAt(at int) int {
+	if pos := f.x.c.Pos; at >= 0 && at < len(pos) {
+		return int(pos[at].Line)
+	}
+	return f.x.c.FirstLine
+}
+
+// Globals implements object.Frame.
+func (f *Frame) Globals() *object.Dict { return f.fn.Globals }
+
+// Builtins implements object.Frame.
+func (f *Frame) Builtins() *object.Dict { return f.fn.Builtins }
+
+// Code implements object.Frame.
+func (f *Frame) Code() *object.Code { return f.x.code }
+
+// Line implements object.Frame.
+func (f *Frame) Line() int { return f.lineAt(max(f.pc-1, 0)) }
+
+// Index is the instruction the frame is at (f_lasti).
+func (f *Frame) Index() int { return f.pc - 1 }
+
+// Back implements object.Frame.
+func (f *Frame) Back() object.Frame {
+	if f.prev == nil || f.prev.x == nil {
+		return nil
+	}
+	return f.prev.expose()
+}
+
+// Locals implements object.Frame.
+func (f *Frame) Locals(t *object.Thread) (object.Object, error) {
+	if f.x.c.Flags&code.FlagOptimized == 0 {
+		return f.namespace(), nil
+	}
+	ext := f.extra()
+	if ext.dict == nil {
+		ext.dict = object.NewDict()
+	}
+	d := ext.dict
+	for i, name := range f.x.varnames {
+		if i >= len(f.regs) {
+			break
+		}
+		f.setLocal(d, name, &f.regs[i])
+	}
+	for i, name := range f.x.c.Cellvars {
+		if i < len(f.x.c.CellRegs) && int(f.x.c.CellRegs[i]) < len(f.regs) {
+			f.setLocal(d, object.Intern(name), &f.regs[f.x.c.CellRegs[i]])
+		}
+	}
+	for i, name := range f.x.c.Freevars {
+		if i < len(f.fn.Closure) {
+			f.setLocal(d, object.Intern(name), &Reg{O: f.fn.Closure[i]})
+		}
+	}
+	return d, nil
+}
+
+func (f *Frame) setLocal(d *object.Dict, name *object.Str, r *Reg) {
+	if r.unbound() {
+		d.DelStr(name)
+		return
+	}
+	v := r.box()
+	if c, ok := v.(*object.Cell); ok {
+		if v = c.V; v == nil {
+			d.DelStr(name)
+			return
+		}
+	}
+	d.SetStr(name, v)
+}
+
+// Traverse implements object.Traverser.
+func (f *Frame) Traverse(visit func(object.Object)) {
+	if f.fn != nil {
+		visit(f.fn)
+	}
+	for i := range f.regs {
+		if r := &f.regs[i]; r.O != nil && !r.isFloat() && !r.unbound() {
+			visit(r.O)
+		}
+	}
+	if f.ext != nil {
+		for _, o := range []object.Object{f.ext.locals, f.ext.trace} {
+			if o != nil {
+				visit(o)
+			}
+		}
+		if f.ext.dict != nil {
+			visit(f.ext.dict)
+		}
+	}
+	if f.flags&flagInit != 0 {
+		visit(f.aux)
+	}
+	if f.prev != nil && f.prev.x != nil && f.flags&flagExposed != 0 {
+		visit(f.prev)
+	}
+}
+
+func frameOrNone(f object.Frame) object.Object {
+	if f == nil {
+		return py.None
+	}
+	return f
+}

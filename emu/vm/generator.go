@@ -1,0 +1,466 @@
+package vm
+
+// Generators: frames that suspend. Coroutines and async generators are the same thing underneath.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// States of a generator, those that can be resumed first.
+const (
+	genCreated uint8 = iota
+	genSuspended
+	genRunning
+	genClosed
+)
+
+// Kinds of what suspends.
+const (
+	kindGenerator uint8 = iota
+	kindCoroutine
+	kindAsyncGen
+)
+
+// Generator is a generator, a coroutine or an async generator: a frame that owns its registers.
+type Generator struct {
+	frame    Frame
+	kind     uint8
+	state    uint8
+	code     *object.Code
+	name     object.Object
+	qualname object.Object
+	sent     Reg               // on its way into a delegating YieldFrom
+	own      *object.Exception // handled inside, nil when none
+	caller   *object.Exception // handled by who resumed it, while it runs
+	weak     *object.WeakRefs
+	async    asyncState
+}
+
+// Class returns generator, coroutine or async_generator.
+func (g *Generator) Class() *object.Class {
+	switch g.kind {
+	case kindCoroutine:
+		return object.CoroutineClass
+	case kindAsyncGen:
+		return object.AsyncGeneratorClass
+	}
+	return object.GeneratorClass
+}
+
+// Type is Class as gpython sees it.
+func (g *Generator) Type() *py.Type { return g.Class().PyType() }
+
+// newGenerator makes the generator of a call whose arguments are bound in w.
+func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator {
+	g := &Generator{code: x.code, sent: noneReg}
+	switch {
+	case x.c.Flags&code.FlagCoroutine != 0:
+		g.kind = kindCoroutine
+	case x.c.Flags&code.FlagAsyncGenerator != 0:
+		g.kind = kindAsyncGen
+	}
+	g.name, g.qualname = object.Object(object.Intern(x.c.Name)), object.Object(object.Intern(x.c.Qualname))
+	if fn.Name != nil {
+		g.name, g.qualname = fn.Name, fn.Qualname
+	}
+	regs := make([]Reg, x.nregs)
+	copy(regs, w[:x.nlocals])
+	g.frame = Frame{x: x, fn: fn, regs: regs, flags: flagGen, aux: g}
+	return g
+}
+
+// cannotResume is the error of resuming a generator that runs, or that is new and gets a value.
+func (g *Generator) cannotResume(v *Reg) error {
+	noun := [...]string{"generator", "coroutine", "async generator"}[g.kind]
+	if g.state == genRunning {
+		return object.ValueErrorf("%s already executing", noun)
+	}
+	if g.state == genClosed {
+		if g.kind == kindCoroutine {
+			return object.RuntimeErrorf("cannot reuse already awaited coroutine")
+		}
+		return object.Raise(object.StopIterationClass)
+	}
+	if g.state == genCreated && !isNone(v) {
+		return object.TypeErrorf("can't send non-None value to a just-started %s", noun)
+	}
+	return nil
+}
+
+// enterGenerator makes g's frame the innermost, above f. g can be resumed; g.sent is the value it gets.
+func (e *Engine) enterGenerator(f *Frame, g *Generator) error {
+	if e.t.Depth >= e.t.P.RecursionLimit {
+		return recursionError("")
+	}
+	gf := &g.frame
+	gf.prev, gf.next, gf.spill = f, f.next, f.space()
+	if g.state == genSuspended && gf.x.ins[gf.pc].Op != code.YieldFrom {
+		gf.regs[gf.x.ins[gf.pc-1].A] = g.sent
+		g.sent = noneReg
+	}
+	g.state = genRunning
+	g.caller = e.t.Handled
+	if g.own != nil {
+		e.t.Handled = g.own
+	}
+	e.t.Depth++
+	e.top = gf
+	return nil
+}
+
+// leaveGenerator takes g's frame off the stack, for good when done, and returns the frame below.
+func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
+	gf := &g.frame
+	f := gf.prev
+	e.t.Handled, g.caller = g.caller, nil
+	f.next = gf.next
+	gf.prev, gf.next, gf.spill = nil, nil, nil
+	gf.flags &^= flagEntry
+	e.t.Depth--
+	e.top = f
+	if !done {
+		g.state = genSuspended
+		return f
+	}
+	g.state = genClosed
+	g.own = nil
+	gf.flags |= flagDone
+	if gf.flags&flagExposed == 0 {
+		gf.regs, gf.ext = nil, nil
+	} else {
+		gf.regs = gf.regs[:gf.x.nlocals]
+	}
+	return f
+}
+
+// convertStop turns a StopIteration that leaves a generator into a RuntimeError (PEP 479).
+func (g *Generator) convertStop(exc *object.Exception) *object.Exception {
+	var text string
+	switch {
+	case exc.Class().IsSubclass(object.StopIterationClass):
+		text = [...]string{"generator raised StopIteration", "coroutine raised StopIteration", "async generator raised StopIteration"}[g.kind]
+	case g.kind == kindAsyncGen && exc.Class().IsSubclass(object.StopAsyncIterationClass):
+		text = "async generator raised StopAsyncIteration"
+	default:
+		return exc
+	}
+	r := object.Raise(object.RuntimeErrorClass, object.NewStr(text))
+	r.Cause, r.Context, r.SuppressContext = exc, exc, true
+	return r
+}
+
+// resume runs g from Go until it yields (done false) or ends: exc is thrown into it when not nil, else it gets v.
+func (e *Engine) resume(g *Generator, v object.Object, exc *object.Exception) (res object.Object, done bool, err error) {
+	sent := regOf(v)
+	if g.state == genRunning || g.state == genCreated && exc == nil && !isNone(&sent) {
+		return nil, true, g.cannotResume(&sent)
+	}
+	if g.state == genClosed {
+		if exc != nil {
+			return nil, true, exc
+		}
+		if g.kind == kindCoroutine {
+			return nil, true, g.cannotResume(&sent)
+		}
+		return noneObj, true, nil
+	}
+	if err := e.room(); err != nil {
+		return nil, true, err
+	}
+	g.sent = sent
+	f := &g.frame
+	created := g.state == genCreated
+	if err := e.enterGenerator(e.top, g); err != nil {
+		return nil, true, err
+	}
+	f.flags |= flagEntry
+	var start error
+	if exc != nil {
+		start = exc
+		if created && f.pc == 0 {
+			f.pc = 1 // the traceback entry names the first line, and no handler covers it
+			return e.throwCreated(g, exc)
+		}
+		if f.x.ins[f.pc].Op == code.YieldFrom {
+			f.pc++ // the exception comes out of the delegation
+		}
+	}
+	r, err := e.run(f, start)
+	if err != nil {
+		return nil, true, err
+	}
+	return r.box(), g.state == genClosed, nil
+}
+
+// throwCreated ends a generator that has not started with the exception.
+func (e *Engine) throwCreated(g *Generator, exc *object.Exception) (object.Object, bool, error) {
+	f := &g.frame
+	if exc.Traceback == nil {
+		e.setContext(exc)
+	}
+	exc.Traceback = &object.Traceback{Next: exc.Traceback, Frame: f.expose(), Line: f.x.c.FirstLine, Index: 0}
+	e.leaveGenerator(g, true)
+	return nil, true, g.convertStop(exc)
+}
+
+// stopIteration is the StopIteration that carries a return value.
+func stopIteration(v object.Object) error {
+	if v == nil || isNone(&Reg{O: v}) {
+		return object.Raise(object.StopIterationClass)
+	}
+	e := object.Raise(object.StopIterationClass, v)
+	e.Fields = []object.Object{v}
+	return e
+}
+
+// stopValue returns the value of a StopIteration.
+func stopValue(err error) object.Object {
+	e := err.(*object.Exception)
+	if len(e.Fields) > 0 && e.Fields[0] != nil {
+		return e.Fields[0]
+	}
+	return noneObj
+}
+
+// engineOf returns the engine of t.
+func engineOf(t *object.Thread) *Engine { return t.Engine.(*Engine) }
+
+// send is generator.send.
+func (g *Generator) send(t *object.Thread, v object.Object) (object.Object, error) {
+	res, done, err := engineOf(t).resume(g, v, nil)
+	if err != nil {
+		return nil, err
+	}
+	if done {
+		return nil, stopIteration(res)
+	}
+	return res, nil
+}
+
+// delegate is one step of `yield from` an iterator that is no generator: v goes in, and the value that came out replaces it. done says that the
+// iterator ended and v is its value.
+func (e *Engine) delegate(it, v *Reg) (done bool, err error) {
+	o := it.box()
+	var res object.Object
+	cls := object.ClassOf(o)
+	switch {
+	case !isNone(v):
+		var m object.Object
+		if m, err = object.GetAttr(e.t, o, strSend); err == nil {
+			res, err = object.CallArgs(e.t, m, v.box())
+		}
+	case cls.IsHeap():
+		var m object.Object
+		if m, err = object.LookupSpecial(e.t, o, strNext); err == nil && m != nil {
+			res, err = object.CallArgs(e.t, m)
+		} else if err == nil {
+			err = object.TypeErrorf("'%s' object is not an iterator", cls.Name)
+		}
+	case cls.Slots.Next == nil:
+		err = object.TypeErrorf("'%s' object is not an iterator", cls.Name)
+	default:
+		if res, err = cls.Slots.Next(e.t, o); err == nil && res == nil {
+			*v = noneReg
+			return true, nil
+		}
+	}
+	if err != nil {
+		if object.ErrorIs(err, object.StopIterationClass) {
+			v.set(stopValue(err))
+			return true, nil
+		}
+		return false, err
+	}
+	v.set(res)
+	return false, nil
+}
+
+// delegatee returns what a suspended generator delegates to, nil when it does not.
+func (g *Generator) delegatee() object.Object {
+	f := &g.frame
+	if g.state == genSuspended && f.pc < len(f.x.ins) {
+		if in := &f.x.ins[f.pc]; in.Op == code.YieldFrom {
+			return f.regs[in.B].box()
+		}
+	}
+	return nil
+}
+
+// throw is generator.throw with an exception: delegation first.
+func (e *Engine) throw(g *Generator, exc *object.Exception) (res object.Object, done bool, err error) {
+	sub := g.delegatee()
+	if sub == nil || g.state == genRunning {
+		return e.resume(g, noneObj, exc)
+	}
+	if err := e.t.Enter(""); err != nil {
+		return nil, true, err
+	}
+	defer e.t.Leave()
+	if exc.Class().IsSubclass(object.GeneratorExitClass) {
+		g.state = genRunning
+		err := e.closeIter(sub)
+		g.state = genSuspended
+		if err != nil {
+			exc = object.AsException(err)
+		}
+		return e.resume(g, noneObj, exc)
+	}
+	g.state = genRunning
+	if sg, ok := sub.(*Generator); ok {
+		res, done, err = e.throw(sg, exc)
+		if err == nil && done {
+			err = stopIteration(res)
+		}
+	} else {
+		var m object.Object
+		if m, err = object.GetAttrOpt(e.t, sub, strThrow); err == nil {
+			if m == nil {
+				g.state = genSuspended
+				return e.resume(g, noneObj, exc)
+			}
+			res, err = object.CallArgs(e.t, m, exc)
+		}
+	}
+	g.state = genSuspended
+	if err == nil {
+		return res, false, nil
+	}
+	if object.ErrorIs(err, object.StopIterationClass) {
+		f := &g.frame
+		f.regs[f.x.ins[f.pc].A].set(stopValue(err))
+		f.pc++
+		return e.resumeAfter(g)
+	}
+	return e.resume(g, noneObj, object.AsException(err))
+}
+
+// resumeAfter goes on after a delegation that ended outside the loop: its value is in place.
+func (e *Engine) resumeAfter(g *Generator) (object.Object, bool, error) {
+	if err := e.room(); err != nil {
+		return nil, true, err
+	}
+	f := &g.frame
+	in := &f.x.ins[f.pc-1]
+	g.sent = f.regs[in.A] // enterGenerator stores it there, as for a yield
+	if err := e.enterGenerator(e.top, g); err != nil {
+		return nil, true, err
+	}
+	f.flags |= flagEntry
+	r, err := e.run(f, nil)
+	if err != nil {
+		return nil, true, err
+	}
+	return r.box(), g.state == genClosed, nil
+}
+
+// closeIter closes what a generator delegates to.
+func (e *Engine) closeIter(o object.Object) error {
+	if g, ok := o.(*Generator); ok && g.kind != kindAsyncGen {
+		return e.close(g)
+	}
+	m, err := object.GetAttrOpt(e.t, o, strClose)
+	if err != nil || m == nil {
+		return err
+	}
+	_, err = object.CallArgs(e.t, m)
+	return err
+}
+
+// close is generator.close.
+func (e *Engine) close(g *Generator) error {
+	switch g.state {
+	case genClosed:
+		return nil
+	case genCreated:
+		g.state = genClosed
+		g.frame.flags |= flagDone
+		g.frame.regs = g.frame.regs[:g.frame.x.nlocals]
+		return nil
+	case genRunning:
+		return g.cannotResume(&Reg{O: noneObj})
+	}
+	exc := object.Raise(object.GeneratorExitClass)
+	_, done, err := e.throw(g, exc)
+	if err != nil {
+		if object.ErrorIs(err, object.GeneratorExitClass) || object.ErrorIs(err, object.StopIterationClass) {
+			return nil
+		}
+		return err
+	}
+	if !done {
+		return object.RuntimeErrorf("%s ignored GeneratorExit", [...]string{"generator", "coroutine", "async generator"}[g.kind])
+	}
+	return nil
+}
+
+var (
+	strSend  = object.Intern("send")
+	strThrow = object.Intern("throw")
+	strClose = object.Intern("close")
+	strNext  = object.Intern("__next__")
+)
+
+// thrown makes the exception of throw(type[, value[, traceback]]).
+func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
+	var trace *object.Traceback
+	if tb != nil {
+		switch t := tb.(type) {
+		case *object.Traceback:
+			trace = t
+		case py.NoneType:
+		default:
+			return nil, object.TypeErrorf("throw() third argument must be a traceback object")
+		}
+	}
+	var exc *object.Exception
+	switch c := typ.(type) {
+	case *object.Exception:
+		if val != nil && !isNone(&Reg{O: val}) {
+			return nil, object.TypeErrorf("instance exception may not have a separate value")
+		}
+		exc = c
+	case *object.Class:
+		if !c.IsSubclass(object.BaseExceptionClass) {
+			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).Name)
+		}
+		if v, ok := val.(*object.Exception); ok && v.Class().IsSubclass(c) {
+			exc = v
+			break
+		}
+		var args []object.Object
+		switch v := val.(type) {
+		case nil, py.NoneType:
+		case *object.Tuple:
+			args = v.Items
+		default:
+			args = []object.Object{val}
+		}
+		v, err := object.CallArgs(e.t, c, args...)
+		if err != nil {
+			return nil, err
+		}
+		var ok bool
+		if exc, ok = v.(*object.Exception); !ok {
+			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(v).Name)
+		}
+	default:
+		return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).Name)
+	}
+	if trace != nil {
+		exc.Traceback = trace
+	}
+	return exc, nil
+}
+
+// Traverse implements object.Traverser.
+func (g *Generator) Traverse(visit func(object.Object)) {
+	g.frame.Traverse(visit)
+	visit(g.name)
+	visit(g.qualname)
+	visit(g.sent.box())
+	if g.own != nil {
+		visit(g.own)
+	}
+}
