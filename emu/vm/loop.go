@@ -1217,7 +1217,11 @@ callKw:
 ret:
 	if f.flags == 0 {
 		dst = f.ret
-		clear(r)
+		for i := range r { // cheaper than clear, and numbers may stay
+			if r[i].O != nil {
+				r[i].O = nil
+			}
+		}
 		f = f.prev
 		e.top = f
 		e.t.Depth--
