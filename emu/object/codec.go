@@ -203,7 +203,9 @@ func (c *Codec) DecodePart(t *Thread, data string, errors string, final bool) (s
 }
 
 // EncodeUTF8 returns the text as strict UTF-8; UnicodeEncodeError when it has surrogates.
-func EncodeUTF8(t *Thread, s *Str) (string, error) { return builtinCodecs["utf_8"].Encode(t, s, "strict") }
+func EncodeUTF8(t *Thread, s *Str) (string, error) {
+	return builtinCodecs["utf_8"].Encode(t, s, "strict")
+}
 
 // --- encoding errors
 
