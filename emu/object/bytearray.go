@@ -19,7 +19,9 @@ type Bytearray struct {
 var BytearrayClass = DeclareClass("bytearray")
 
 // NewBytearray returns a bytearray that owns b.
-func NewBytearray(b []byte) *Bytearray { return &Bytearray{Header: Header{class: BytearrayClass}, B: b} }
+func NewBytearray(b []byte) *Bytearray {
+	return &Bytearray{Header: Header{class: BytearrayClass}, B: b}
+}
 
 // Traverse implements Traverser.
 func (o *Bytearray) Traverse(visit func(Object)) { o.Header.traverse(visit) }

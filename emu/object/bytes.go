@@ -233,7 +233,6 @@ func bytes_new(t *Thread, cls *Class, a Args) (Object, error) {
 	return &Bytes{Header: NewHeader(cls), b: string(content)}, nil
 }
 
-
 // reprBytes writes b'...' with the quote that needs fewer escapes.
 func reprBytes(b []byte) string {
 	quote := byte('\'')

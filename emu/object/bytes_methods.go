@@ -434,7 +434,7 @@ func maketransBytes(t *Thread, v []Object) (Object, error) {
 	return OwnBytes(out), nil
 }
 
-func hexValue(c byte) int {
+func hexDigitValue(c byte) int {
 	switch {
 	case c >= '0' && c <= '9':
 		return int(c - '0')
@@ -461,14 +461,14 @@ func fromHex(o Object) ([]byte, error) {
 			i++
 			continue
 		}
-		hi := hexValue(s.s[i])
+		hi := hexDigitValue(s.s[i])
 		if hi < 0 {
 			return nil, bad(i)
 		}
 		if i+1 >= len(s.s) {
 			return nil, bad(i + 1)
 		}
-		lo := hexValue(s.s[i+1])
+		lo := hexDigitValue(s.s[i+1])
 		if lo < 0 {
 			return nil, bad(i + 1)
 		}
@@ -658,11 +658,11 @@ func defineBytes[S Object](c *Class) {
 		if f == nil {
 			return py.NotImplemented, nil
 		}
-		out, err := BytesPercent(t, *f, b)
+		out, err := BytesPercent(t, string(*f), b)
 		if err != nil {
 			return nil, err
 		}
-		return likeBytes(a, out), nil
+		return likeBytes(a, []byte(out)), nil
 	}
 	test := func(name, doc string, f func(b []byte) bool) Def {
 		return Method0(name, name+"()\n\n"+doc, func(t *Thread, s S) (Object, error) { return py.Bool(f(rawBytes(s))), nil })
