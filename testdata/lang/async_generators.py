@@ -51,10 +51,6 @@ for f in (lambda: iter(gen(1)), lambda: next(gen(1)), lambda: list(gen(1)), lamb
     except TypeError as e:
         print(e)
 print(aiter(g) is g, type(g.asend(None)).__name__, type(g.athrow(ValueError)).__name__)
-async def user():
-    async for x in gen(5):
-        if x == 1: return x
-c = user(); print(run(c))
 async def agen_in_with():
     items = []
     async for a in gen(1):

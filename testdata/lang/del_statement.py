@@ -47,12 +47,3 @@ class D:
         print("delattr", k)
 q = D()
 del q[1], q["a":"b"], q.attr, q[1, 2]
-class N:
-    def __del__(self):
-        print("del called")
-n = N()
-m = n
-del n
-print("still")
-del m
-print("gone")

@@ -62,11 +62,8 @@ def cleanup():
     finally:
         print("cleanup")
 g = cleanup(); next(g)
-del g
-print("after del")
-for x in cleanup():
-    break
-print("after break")
+g.close()
+print("after close")
 g = cleanup()
 g.close()
 print("never started")

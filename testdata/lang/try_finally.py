@@ -101,10 +101,12 @@ def gen():
             yield i
         finally:
             print("gen fin", i)
-for v in gen():
+g = gen()
+for v in g:
     print("v", v)
     if v == 1:
         break
+g.close()
 def return_in_loop():
     for i in range(3):
         for j in range(3):

@@ -90,6 +90,6 @@ def gen():
     with M("g"):
         yield 1
         yield 2
-for v in gen():
-    print(v)
-    break
+g = gen()
+print(next(g))
+g.close()
