@@ -150,9 +150,9 @@ func (c *compiler) forbidden(name string, n syntax.Node, ctx syntax.Context) {
 	}
 	switch ctx {
 	case syntax.Store:
-		c.fail(n, "cannot assign to __debug__")
+		c.failAt(c.u.span(), "cannot assign to __debug__")
 	case syntax.Del:
-		c.fail(n, "cannot delete __debug__")
+		c.failAt(c.u.span(), "cannot delete __debug__")
 	}
 }
 

@@ -188,12 +188,17 @@ func (c *compiler) future(tree syntax.Node) {
 			case "annotations":
 				c.flags |= code.FlagFutureAnnotations
 			case "braces":
-				c.fail(imp, "not a chance")
+				c.failAt(featurePos(imp), "not a chance")
 			default:
-				c.fail(imp, "future feature %s is not defined", clip(a.Name, 100))
+				c.failAt(featurePos(imp), "future feature %s is not defined", clip(a.Name, 100))
 			}
 		}
 	}
+}
+
+// featurePos is where CPython reports a bad feature: the statement, without an end.
+func featurePos(n *syntax.ImportFrom) syntax.Pos {
+	return syntax.Pos{Line: n.Line, Col: n.Col, EndLine: n.Line, EndCol: -1}
 }
 
 func clip(s string, n int) string {

@@ -143,7 +143,7 @@ func (m *matcher) sequence(n *syntax.MatchSequence, s int) {
 	for i, p := range n.Patterns {
 		if _, ok := p.(*syntax.MatchStar); ok {
 			if star >= 0 {
-				c.fail(p, "multiple starred expressions in sequence pattern")
+				c.fail(n, "multiple starred names in sequence pattern")
 			}
 			star = i
 			onlyWild = onlyWild && wildcardStar(p)
@@ -329,7 +329,7 @@ func (m *matcher) or(n *syntax.MatchOr, s int) {
 				same = got[j] == names[j]
 			}
 			if !same {
-				c.fail(n, "alternative patterns bind different names")
+				c.failAt(u.span(), "alternative patterns bind different names")
 			}
 		}
 		for _, k := range alt.captures {

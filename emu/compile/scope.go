@@ -363,8 +363,9 @@ func (s *scoper) annotation(e syntax.Expr) {
 	if e == nil {
 		return
 	}
-	s.refuseInAnnotation(e, "an annotation")
-	if s.c.flags&code.FlagFutureAnnotations == 0 {
+	if s.c.flags&code.FlagFutureAnnotations != 0 {
+		s.refuseInAnnotation(e, "an annotation")
+	} else {
 		s.expr(e)
 	}
 }

@@ -779,6 +779,9 @@ func (c *compiler) returnStmt(n *syntax.Return) {
 		k, isConst = constValue(n.Value)
 	}
 	if isConst {
+		if n.Value != nil {
+			u.setPos(n.Value)
+		}
 		reopen := c.unwind(0, false)
 		if !u.dead {
 			c.emit(code.ReturnK, 0, 0, c.constIndex(k), 0)
