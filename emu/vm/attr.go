@@ -310,7 +310,9 @@ func (e *Engine) fillInstance(c *cache, o *object.Instance, name *object.Str) {
 	case *object.Function:
 		c.kind, c.val = cacheMethod, d
 	case *object.MethodDescr:
-		c.kind, c.val = cacheMethod, d
+		if cls.IsSubclass(d.Owner) {
+			c.kind, c.val = cacheMethod, d
+		}
 	default:
 		if classOf(d).Slots.DescrGet == nil {
 			c.kind, c.val = cacheValue, d
@@ -416,7 +418,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 			break
 		}
 		descr := cls.Lookup(name)
-		if !isMarkable(descr) {
+		if !isMarkable(descr, cls) {
 			break
 		}
 		if a := object.AttrsOf(v); a == nil {
@@ -467,7 +469,7 @@ func (e *Engine) loadSpecial(f *Frame, which int, dst, recv *Reg) error {
 		}
 		return object.TypeErrorf("'%s' object does not support the %s protocol%s", cls.Name, protocol, missed)
 	}
-	if isMarkable(descr) {
+	if isMarkable(descr, cls) {
 		*dst = Reg{descr, 1}
 		return nil
 	}

@@ -94,11 +94,13 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 	return nil
 }
 
-// isMarkable says whether a callee that LoadMethod left can carry the mark.
-func isMarkable(o object.Object) bool {
-	switch o.(type) {
-	case *object.Function, *object.MethodDescr:
+// isMarkable says whether attribute o of class cls can be called with the receiver as its first argument: the mark that LoadMethod leaves.
+func isMarkable(o object.Object, cls *object.Class) bool {
+	switch o := o.(type) {
+	case *object.Function:
 		return true
+	case *object.MethodDescr:
+		return cls.IsSubclass(o.Owner)
 	}
 	return false
 }
@@ -351,3 +353,12 @@ var (
 	strGetAttribute = object.Intern("__getattribute__")
 	strSetAttr      = object.Intern("__setattr__")
 )
+
+// isMethod says whether a callee could have been marked.
+func isMethod(o object.Object) bool {
+	switch o.(type) {
+	case *object.Function, *object.MethodDescr:
+		return true
+	}
+	return false
+}

@@ -982,7 +982,7 @@ next:
 			m := &r[in.A]
 			callee = m.box()
 			base, nargs, dst = int(in.A)+2, int(in.B), int32(in.D)
-			if m.N == 1 && isMarkable(callee) {
+			if m.N == 1 && isMethod(callee) {
 				base, nargs = base-1, nargs+1
 			}
 			kwname = k[in.C].O.(*object.Tuple)
