@@ -306,28 +306,20 @@ func (c *compiler) compLoop(n syntax.Expr, kind compKind, gens []*syntax.Compreh
 		switch kind {
 		case genExp:
 			r := c.any(elt)
-			old := u.pos
-			u.setPos(elt)
 			d := u.temp()
 			if u.scope.coroutine {
 				c.emit(code.AsyncGenWrap, d, r, 0, 0)
 				r = d
 			}
 			c.emit(code.Yield, d, r, 0, 0)
-			u.pos = old
 		case listComp:
-			r := c.any(elt)
-			c.atPos(elt, func() { c.emit(code.ListAppend, res, r, 0, 0) })
+			c.emit(code.ListAppend, res, c.any(elt), 0, 0)
 		case setComp:
-			r := c.any(elt)
-			c.atPos(elt, func() { c.emit(code.SetAdd, res, r, 0, 0) })
+			c.emit(code.SetAdd, res, c.any(elt), 0, 0)
 		case dictComp:
 			k := c.anyBefore(elt, value)
 			v := c.any(value)
-			old := u.pos
-			u.pos = code.Pos{Line: elt.Span().Line, Col: elt.Span().Col, EndLine: value.Span().EndLine, EndCol: value.Span().EndCol}
 			c.emit(code.MapAdd, res, k, int32(v), 0)
-			u.pos = old
 		}
 		u.top = t
 	}
@@ -348,13 +340,11 @@ func (c *compiler) compLoop(n syntax.Expr, kind compKind, gens []*syntax.Compreh
 	if i > 0 {
 		r := c.any(g.Iter)
 		it = u.temp()
-		c.atPos(g.Iter, func() {
-			if g.IsAsync != 0 {
-				c.emit(code.GetAIter, it, r, 0, 0)
-			} else {
-				c.emit(code.GetIter, it, r, 0, 0)
-			}
-		})
+		if g.IsAsync != 0 {
+			c.emit(code.GetAIter, it, r, 0, 0)
+		} else {
+			c.emit(code.GetIter, it, r, 0, 0)
+		}
 	}
 	if g.IsAsync != 0 {
 		c.asyncLoop(it, g.Target, nil, inside, next, end)
@@ -379,14 +369,6 @@ func singleElement(e syntax.Expr) (syntax.Expr, bool) {
 		return elts[0], true
 	}
 	return nil, false
-}
-
-// atPos emits at the position of n.
-func (c *compiler) atPos(n syntax.Node, f func()) {
-	old := c.u.pos
-	c.u.setPos(n)
-	f()
-	c.u.pos = old
 }
 
 // iterate emits an inverted loop over the iterator in register it: the entry jumps to the ForLoop at the bottom.
@@ -417,16 +399,7 @@ func (c *compiler) iterate(it int, target syntax.Expr, inside func(), body, next
 	c.place(next)
 	u.bound = entry
 	u.pos = pos
-	c.atPos2(pos, func() {
-		c.emit(code.ForLoop, d, it, body.pc, u.cache())
-	})
-}
-
-func (c *compiler) atPos2(p code.Pos, f func()) {
-	old := c.u.pos
-	c.u.pos = p
-	f()
-	c.u.pos = old
+	c.emit(code.ForLoop, d, it, body.pc, u.cache())
 }
 
 // storeDead compiles a target in code that is never reached, for its errors.
@@ -499,7 +472,6 @@ func (c *compiler) classBody(n *syntax.ClassDef, first int) *code.Code {
 	}
 	inner.free(t)
 	c.stmts(body)
-	inner.pos = code.Pos{Line: int32(first), EndLine: int32(first), Col: -1, EndCol: -1}
 	if s.needsClassCell {
 		cell := inner.regs["__class__"]
 		c.emit(code.StoreName, cell, 0, c.nameIndex("__classcell__"), inner.cache())

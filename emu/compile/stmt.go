@@ -692,7 +692,6 @@ func (c *compiler) forStmt(n *syntax.For) {
 	} else {
 		it = u.temp()
 	}
-	u.setPos(n.Iter)
 	c.emit(code.GetIter, it, r, 0, 0)
 	c.iterate(it, n.Target, func() {
 		c.pushLoop(next, end)
@@ -713,7 +712,6 @@ func (c *compiler) asyncFor(n *syntax.AsyncFor) {
 	next, end, exhausted := newLabel(), newLabel(), newLabel()
 	r := c.any(n.Iter)
 	it := u.temp()
-	u.setPos(n.Iter)
 	c.emit(code.GetAIter, it, r, 0, 0)
 	c.asyncLoop(it, n.Target, func() { c.pushLoop(next, end) }, func() {
 		c.stmts(n.Body)

@@ -381,7 +381,7 @@ func (c *compiler) withStmt(n *syntax.With, i int, async bool) {
 	u := c.u
 	top := u.top
 	item := n.Items[i]
-	u.setPos(item.ContextExpr)
+	u.setPos(n)
 	pos := u.pos
 	enter, exit := code.SpecialEnter, code.SpecialExit
 	if async {
