@@ -22,20 +22,22 @@ const (
 // Barrier makes parties threads wait for each other. Threads that come while an old round leaves wait for its end first.
 type Barrier struct {
 	object.Header
-	parties, count, state int
+	parties, count, state int           // parties is -1 when what was given is no integer: nobody ever passes
+	given                 object.Object // what was given for parties
 	action, timeout       object.Object
 	q                     kernel.WaitQueue // all who wait for a change of state
 }
 
 var (
 	// BarrierClass is threading.Barrier.
-	BarrierClass = object.DeclareClass("threading.Barrier").WithInstanceDict()
+	BarrierClass = object.DeclareClass("threading.Barrier").LikePython().WithInstanceDict().WithWeakRefs()
 	// BrokenBarrierErrorClass is threading.BrokenBarrierError.
-	BrokenBarrierErrorClass = object.DeclareClass("threading.BrokenBarrierError", object.RuntimeErrorClass)
+	BrokenBarrierErrorClass = object.DeclareClass("threading.BrokenBarrierError", object.RuntimeErrorClass).LikePython()
 )
 
 // Traverse implements object.Traverser.
 func (b *Barrier) Traverse(visit func(object.Object)) {
+	visit(b.given)
 	visit(b.action)
 	visit(b.timeout)
 	traverseAttrs(b, visit)
@@ -146,7 +148,11 @@ func barrier_repr(t *object.Thread, self object.Object) (object.Object, error) {
 	if b.state == barrierBroken {
 		return object.NewStr(fmt.Sprintf("<%s at %s: broken>", name, address(b))), nil
 	}
-	return object.NewStr(fmt.Sprintf("<%s at %s: waiters=%d/%d>", name, address(b), b.nWaiting(), b.parties)), nil
+	n, err := object.ToStr(t, b.given)
+	if err != nil {
+		return nil, err
+	}
+	return object.NewStr(fmt.Sprintf("<%s at %s: waiters=%d/%s>", name, address(b), b.nWaiting(), n.String())), nil
 }
 
 var barrier_sig = newSig("Barrier.__init__", "(parties, action=None, timeout=None)")
@@ -158,8 +164,9 @@ func barrier_init(t *object.Thread, self object.Object, a object.Args) error {
 	if err != nil {
 		return err
 	}
-	if b.parties, err = object.IndexInt(t, v[0]); err != nil {
-		return err
+	b.given, b.parties = v[0], -1
+	if n, ok := object.AsInt64(v[0]); ok {
+		b.parties = int(n)
 	}
 	b.action, b.timeout = py.None, py.None
 	if v[1] != nil {
@@ -175,7 +182,7 @@ func init() {
 	c := BarrierClass
 	c.Doc = "A point where a fixed number of threads wait for each other."
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
-		return &Barrier{Header: object.NewHeader(cls), action: py.None, timeout: py.None}, nil
+		return &Barrier{Header: object.NewHeader(cls), given: py.None, action: py.None, timeout: py.None}, nil
 	}
 	c.Slots.Init = barrier_init
 	c.Slots.Repr = barrier_repr
@@ -183,7 +190,7 @@ func init() {
 		method("Barrier", "wait", "(timeout=None)", "Waits for the others; returns a number from 0 that differs for each thread.", barrier_wait),
 		method("Barrier", "reset", "()", "Makes the barrier empty; threads that wait get BrokenBarrierError.", barrier_reset),
 		method("Barrier", "abort", "()", "Breaks the barrier for all.", barrier_abort),
-		object.Getter("parties", "How many threads meet.", func(t *object.Thread, b *Barrier) (object.Object, error) { return object.NewInt(int64(b.parties)), nil }),
+		object.Getter("parties", "How many threads meet.", func(t *object.Thread, b *Barrier) (object.Object, error) { return b.given, nil }),
 		object.Getter("n_waiting", "How many threads wait.", func(t *object.Thread, b *Barrier) (object.Object, error) {
 			return object.NewInt(int64(b.nWaiting())), nil
 		}),

@@ -32,7 +32,7 @@ type Condition struct {
 type ticket struct{ flag kernel.Flag }
 
 // ConditionClass is threading.Condition.
-var ConditionClass = object.DeclareClass("threading.Condition").WithInstanceDict()
+var ConditionClass = object.DeclareClass("threading.Condition").LikePython().WithInstanceDict().WithWeakRefs()
 
 // NewCondition returns a condition over lock, which is a *Lock, a *RLock or any object with acquire and release.
 func NewCondition(lock object.Object) *Condition {

@@ -20,7 +20,7 @@ type Event struct {
 }
 
 // EventClass is threading.Event.
-var EventClass = object.DeclareClass("threading.Event").WithInstanceDict()
+var EventClass = object.DeclareClass("threading.Event").LikePython().WithInstanceDict().WithWeakRefs()
 
 // NewEvent returns an event that is not set.
 func NewEvent() *Event { return &Event{Header: object.NewHeader(EventClass)} }

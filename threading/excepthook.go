@@ -40,7 +40,8 @@ func stderr(t *object.Thread) object.Object {
 }
 
 // complain writes a line and the exception to sys.stderr. Errors on the way are dropped: there is nobody to tell.
-func complain(t *object.Thread, line string, e *object.Exception) {
+// header says that a traceback without lines still has its headline: in CPython the lines of threading.py follow it.
+func complain(t *object.Thread, line string, e *object.Exception, header bool) {
 	file := stderr(t)
 	if file == nil {
 		return
@@ -49,6 +50,9 @@ func complain(t *object.Thread, line string, e *object.Exception) {
 	var tb object.Object = py.None
 	if e.Traceback != nil {
 		tb = e.Traceback
+	}
+	if header && e.Traceback == nil && !given(e.Cause) && (e.Context == nil || e.SuppressContext) {
+		object.CallMethod(t, file, strWrite, object.NewStr("Traceback (most recent call last):\n"))
 	}
 	if hook := t.P.Sys.Get("__excepthook__"); hook != nil {
 		object.CallArgs(t, hook, e.Class(), e, tb)
@@ -88,7 +92,8 @@ func excepthook(t *object.Thread, x object.Object) (object.Object, error) {
 			return py.None, nil
 		}
 	}
-	complain(t, "Exception in thread "+name+":", e)
+	th, _ := args.Items[3].(*Thread)
+	complain(t, "Exception in thread "+name+":", e, th != nil && th.k == t.K)
 	return py.None, nil
 }
 
@@ -98,16 +103,14 @@ func invokeExcepthook(t *object.Thread, st *state, th *Thread, err error) {
 	hook := excepthookFunc
 	if st.module != nil {
 		if hook = st.module.Get("excepthook"); hook == nil {
-			complain(t, "Exception in thread "+th.nameText()+":", e)
+			complain(t, "Exception in thread "+th.nameText()+":", e, true)
 			return
 		}
 	}
 	if _, err := object.CallArgs(t, hook, newExceptHookArgs(e, th)); err != nil {
 		again := object.AsException(err)
-		if again.Context == nil {
-			again.Context = e
-		}
-		complain(t, "Exception in threading.excepthook:", again)
+		again.SuppressContext = true
+		complain(t, "Exception in threading.excepthook:", again, true)
 	}
 }
 

@@ -16,7 +16,7 @@ type Local struct {
 }
 
 // LocalClass is _thread._local.
-var LocalClass = object.DeclareClass("_thread._local").WithInstanceDict()
+var LocalClass = object.DeclareClass("_thread._local").WithInstanceDict().WithWeakRefs()
 
 // Traverse implements object.Traverser.
 func (l *Local) Traverse(visit func(object.Object)) {

@@ -17,7 +17,7 @@ type Lock struct {
 }
 
 // LockClass is _thread.lock, known as LockType.
-var LockClass = object.DeclareClass("_thread.lock")
+var LockClass = object.DeclareClass("_thread.lock").WithWeakRefs()
 
 // NewLock returns a free lock.
 func NewLock() *Lock { return &Lock{} }

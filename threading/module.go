@@ -5,8 +5,6 @@
 package threading
 
 import (
-	"fmt"
-
 	"github.com/go-python/gpython/py"
 
 	"github.com/pyemu/pyemu/emu/kernel"
@@ -103,17 +101,17 @@ var ThreadingModule = &object.ModuleDef{
 		object.FuncA("RLock", "(*args, **kwargs)", "Returns a new lock that its owner may take again.", func(t *object.Thread, a object.Args) (object.Object, error) {
 			return object.Call(t, RLockClass, a)
 		}),
-		object.Func0("current_thread", "The Thread object of the running thread.", current_thread),
-		object.Func0("currentThread", "The old name of current_thread.", func(t *object.Thread) (object.Object, error) {
+		funcPy("current_thread", "()", "The Thread object of the running thread.", func(t *object.Thread, _ []object.Object) (object.Object, error) { return current_thread(t) }),
+		funcPy("currentThread", "()", "The old name of current_thread.", func(t *object.Thread, _ []object.Object) (object.Object, error) {
 			if err := deprecated(t, "currentThread() is deprecated, use current_thread() instead"); err != nil {
 				return nil, err
 			}
 			return current_thread(t)
 		}),
-		object.Func0("main_thread", "The Thread object of the main thread.", func(t *object.Thread) (object.Object, error) { return stateOf(t).main, nil }),
-		object.Func0("enumerate", "The Thread objects of all threads that run.", enumerate),
-		object.Func0("active_count", "How many threads run.", active_count),
-		object.Func0("activeCount", "The old name of active_count.", func(t *object.Thread) (object.Object, error) {
+		funcPy("main_thread", "()", "The Thread object of the main thread.", func(t *object.Thread, _ []object.Object) (object.Object, error) { return stateOf(t).main, nil }),
+		funcPy("enumerate", "()", "The Thread objects of all threads that run.", func(t *object.Thread, _ []object.Object) (object.Object, error) { return enumerate(t) }),
+		funcPy("active_count", "()", "How many threads run.", func(t *object.Thread, _ []object.Object) (object.Object, error) { return active_count(t) }),
+		funcPy("activeCount", "()", "The old name of active_count.", func(t *object.Thread, _ []object.Object) (object.Object, error) {
 			if err := deprecated(t, "activeCount() is deprecated, use active_count() instead"); err != nil {
 				return nil, err
 			}
@@ -129,7 +127,7 @@ var ThreadingModule = &object.ModuleDef{
 			return py.None, nil
 		}),
 		funcPy("getprofile", "()", "What setprofile has set.", func(t *object.Thread, v []object.Object) (object.Object, error) { return stateOf(t).profile, nil }),
-		object.Func0("_shutdown", "Waits for the threads that are no daemons.", func(t *object.Thread) (object.Object, error) { return py.None, Shutdown(t) }),
+		funcPy("_shutdown", "()", "Waits for the threads that are no daemons.", func(t *object.Thread, _ []object.Object) (object.Object, error) { return py.None, Shutdown(t) }),
 		object.FuncA("_register_atexit", "(func, *arg, **kwargs)", "Has func called when the program ends, before threads are waited for.", register_atexit),
 	},
 	Init: func(t *object.Thread, m *object.Module) error {
@@ -156,19 +154,18 @@ func current_thread(t *object.Thread) (object.Object, error) { return Current(t)
 
 func enumerate(t *object.Thread) (object.Object, error) {
 	st := stateOf(t)
-	items := make([]object.Object, 0, len(st.active)+len(st.limbo))
-	for _, th := range st.active {
-		items = append(items, th)
-	}
-	for _, th := range st.limbo {
-		items = append(items, th)
+	items := make([]object.Object, 0, st.active.n+st.limbo.n)
+	for _, l := range []*threadList{&st.active, &st.limbo} {
+		for th := l.first; th != nil; th = th.next {
+			items = append(items, th)
+		}
 	}
 	return object.NewList(items), nil
 }
 
 func active_count(t *object.Thread) (object.Object, error) {
 	st := stateOf(t)
-	return object.NewInt(int64(len(st.active) + len(st.limbo))), nil
+	return object.NewInt(int64(st.active.n + st.limbo.n)), nil
 }
 
 func stack_size(t *object.Thread, v []object.Object) (object.Object, error) {
@@ -244,10 +241,10 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 			if r, e := object.Repr(nt, fn); e == nil {
 				what = r.String()
 			}
-			complain(nt, "Exception ignored in thread started by: "+what, object.AsException(err))
+			complain(nt, "Exception ignored in thread started by: "+what, object.AsException(err), false)
 		}
 		if th, ok := nt.Data[threadKey{}].(*Thread); ok {
-			st.active = remove(st.active, th)
+			st.active.remove(th)
 		}
 		st.running--
 	}) {
@@ -285,6 +282,8 @@ func Shutdown(t *object.Thread) error {
 		return nil
 	}
 	st.shuttingDown = true
+	st.main.stopped = true
+	st.main.begun.WakeAll()
 	for i := len(st.atexits) - 1; i >= 0; i-- {
 		if err := st.atexits[i](t); err != nil {
 			return err
@@ -292,9 +291,9 @@ func Shutdown(t *object.Thread) error {
 	}
 	for {
 		var next *Thread
-		for _, list := range [][]*Thread{st.active, st.limbo} {
-			for _, th := range list {
-				if next == nil && th.k != nil && th.k != t.K && th != st.main && !th.daemon {
+		for _, l := range []*threadList{&st.active, &st.limbo} {
+			for th := l.first; th != nil && next == nil; th = th.next {
+				if th.k != nil && th.k != t.K && th != st.main && !th.isDaemon() {
 					next = th
 				}
 			}
@@ -331,7 +330,7 @@ func qualified(c *object.Class) string {
 }
 
 // address is what a repr shows after "at".
-func address(o object.Object) string { return fmt.Sprintf("%p", o) }
+func address(o object.Object) string { return object.Address(o) }
 
 // traverseAttrs visits the instance attributes.
 func traverseAttrs(o object.HasAttrs, visit func(object.Object)) {

@@ -33,15 +33,15 @@ const (
 
 var (
 	// QueueClass is queue.Queue.
-	QueueClass = object.DeclareClass("queue.Queue").WithInstanceDict()
+	QueueClass = object.DeclareClass("queue.Queue").LikePython().WithInstanceDict().WithWeakRefs()
 	// LifoQueueClass is queue.LifoQueue.
-	LifoQueueClass = object.DeclareClass("queue.LifoQueue", QueueClass)
+	LifoQueueClass = object.DeclareClass("queue.LifoQueue", QueueClass).LikePython()
 	// PriorityQueueClass is queue.PriorityQueue.
-	PriorityQueueClass = object.DeclareClass("queue.PriorityQueue", QueueClass)
+	PriorityQueueClass = object.DeclareClass("queue.PriorityQueue", QueueClass).LikePython()
 	// EmptyClass is _queue.Empty.
 	EmptyClass = object.DeclareClass("_queue.Empty", object.ExceptionClass)
 	// FullClass is queue.Full.
-	FullClass = object.DeclareClass("queue.Full", object.ExceptionClass)
+	FullClass = object.DeclareClass("queue.Full", object.ExceptionClass).LikePython()
 )
 
 var (

@@ -19,7 +19,7 @@ type RLock struct {
 }
 
 // RLockClass is _thread.RLock.
-var RLockClass = object.DeclareClass("_thread.RLock")
+var RLockClass = object.DeclareClass("_thread.RLock").WithWeakRefs()
 
 // NewRLock returns a free lock.
 func NewRLock() *RLock { return &RLock{Header: object.NewHeader(RLockClass)} }

@@ -22,9 +22,9 @@ type Semaphore struct {
 
 var (
 	// SemaphoreClass is threading.Semaphore.
-	SemaphoreClass = object.DeclareClass("threading.Semaphore").WithInstanceDict()
+	SemaphoreClass = object.DeclareClass("threading.Semaphore").LikePython().WithInstanceDict().WithWeakRefs()
 	// BoundedSemaphoreClass is threading.BoundedSemaphore.
-	BoundedSemaphoreClass = object.DeclareClass("threading.BoundedSemaphore", SemaphoreClass)
+	BoundedSemaphoreClass = object.DeclareClass("threading.BoundedSemaphore", SemaphoreClass).LikePython()
 )
 
 // Traverse implements object.Traverser.

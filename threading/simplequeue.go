@@ -17,7 +17,7 @@ type SimpleQueue struct {
 }
 
 // SimpleQueueClass is _queue.SimpleQueue.
-var SimpleQueueClass = object.DeclareClass("_queue.SimpleQueue")
+var SimpleQueueClass = object.DeclareClass("_queue.SimpleQueue").WithWeakRefs()
 
 // Traverse implements object.Traverser.
 func (s *SimpleQueue) Traverse(visit func(object.Object)) {
@@ -69,7 +69,7 @@ func init() {
 	c.Doc = "A queue between threads without bounds."
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
 		if len(a.Pos) > 0 {
-			return nil, object.TypeErrorf("SimpleQueue() takes no arguments (%d given)", len(a.Pos))
+			return nil, object.TypeErrorf("SimpleQueue() takes no positional arguments")
 		}
 		if a.NKw() > 0 {
 			return nil, object.TypeErrorf("SimpleQueue() takes no keyword arguments")

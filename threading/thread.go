@@ -25,19 +25,22 @@ type Thread struct {
 	object.Header
 	name                 object.Object
 	target, args, kwargs object.Object // nil once deleted
-	daemon               bool
+	daemon               object.Object // as the program gave it
 	initialized, started bool
-	k                    *kernel.Thread // nil before start
-	begun                kernel.WaitQueue
+	stopped              bool             // of the main thread: the program has ended
+	k                    *kernel.Thread   // nil before start
+	begun                kernel.WaitQueue // the parent waits here for the start; those who join the main thread for its end
+
+	next, prev *Thread // in a threadList
 }
 
 var (
 	// ThreadClass is threading.Thread.
-	ThreadClass = object.DeclareClass("threading.Thread").WithInstanceDict()
+	ThreadClass = object.DeclareClass("threading.Thread").LikePython().WithInstanceDict().WithWeakRefs()
 	// MainThreadClass is threading._MainThread.
-	MainThreadClass = object.DeclareClass("threading._MainThread", ThreadClass)
+	MainThreadClass = object.DeclareClass("threading._MainThread", ThreadClass).LikePython()
 	// DummyThreadClass is threading._DummyThread: a thread that threading did not start.
-	DummyThreadClass = object.DeclareClass("threading._DummyThread", ThreadClass)
+	DummyThreadClass = object.DeclareClass("threading._DummyThread", ThreadClass).LikePython()
 )
 
 // Traverse implements object.Traverser.
@@ -54,11 +57,11 @@ func (th *Thread) Traverse(visit func(object.Object)) {
 type state struct {
 	module       *object.Module // threading, once imported
 	main         *Thread
-	active       []*Thread // begun and not ended, in order
-	limbo        []*Thread // started and not begun
-	counter      int       // of names "Thread-N"
-	dummies      int       // of names "Dummy-N"
-	running      int       // _thread._count()
+	active       threadList // begun and not ended, in order
+	limbo        threadList // started and not begun
+	counter      int        // of names "Thread-N"
+	dummies      int        // of names "Dummy-N"
+	running      int        // _thread._count()
 	stackSize    int64
 	trace        object.Object
 	profile      object.Object
@@ -75,8 +78,8 @@ func stateOf(t *object.Thread) *state {
 		st := &state{trace: py.None, profile: py.None}
 		k := t.P.K.MainThread()
 		st.main = &Thread{Header: object.NewHeader(MainThreadClass), name: object.NewStr("MainThread"),
-			initialized: true, started: true, k: k, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
-		st.active = []*Thread{st.main}
+			initialized: true, started: true, daemon: py.False, k: k, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
+		st.active.add(st.main)
 		return st
 	})
 }
@@ -91,8 +94,8 @@ func Current(t *object.Thread) *Thread {
 	if !t.K.IsMain() {
 		st.dummies++
 		th = &Thread{Header: object.NewHeader(DummyThreadClass), name: object.NewStr(fmt.Sprintf("Dummy-%d", st.dummies)),
-			initialized: true, started: true, daemon: true, k: t.K, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
-		st.active = append(st.active, th)
+			initialized: true, started: true, daemon: py.True, k: t.K, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
+		st.active.add(th)
 	}
 	setCurrent(t, th)
 	return th
@@ -105,13 +108,37 @@ func setCurrent(t *object.Thread, th *Thread) {
 	t.Data[threadKey{}] = th
 }
 
-func remove(list []*Thread, th *Thread) []*Thread {
-	for i, x := range list {
-		if x == th {
-			return append(list[:i:i], list[i+1:]...)
-		}
+// threadList is a list of threads that one leaves without a search.
+type threadList struct {
+	first, last *Thread
+	n           int
+}
+
+func (l *threadList) add(th *Thread) {
+	th.next, th.prev = nil, l.last
+	if l.last == nil {
+		l.first = th
+	} else {
+		l.last.next = th
 	}
-	return list
+	l.last = th
+	l.n++
+}
+
+// remove takes th, which is in the list, off it.
+func (l *threadList) remove(th *Thread) {
+	if th.prev == nil {
+		l.first = th.next
+	} else {
+		th.prev.next = th.next
+	}
+	if th.next == nil {
+		l.last = th.prev
+	} else {
+		th.next.prev = th.prev
+	}
+	th.next, th.prev = nil, nil
+	l.n--
 }
 
 func (st *state) newName() string {
@@ -126,7 +153,24 @@ func (th *Thread) nameText() string {
 	return "?"
 }
 
-func (th *Thread) alive() bool { return th.started && th.k != nil && !th.k.Ended() }
+func (th *Thread) alive() bool {
+	return th.started && !th.stopped && th.k != nil && !th.k.Ended()
+}
+
+// isDaemon is the truth of the daemon attribute, which is usually a bool.
+func (th *Thread) isDaemon() bool {
+	switch d := th.daemon.(type) {
+	case py.Bool:
+		return bool(d)
+	case nil, py.NoneType:
+		return false
+	case py.Int:
+		return d != 0
+	case *object.Str:
+		return d.Len() > 0
+	}
+	return true
+}
 
 // Thread.__init__ and the classes that call it with arguments of their own.
 
@@ -191,13 +235,9 @@ func (th *Thread) init(t *object.Thread, v []object.Object) error {
 		th.name = object.NewStr(name)
 	}
 	if given(v[5]) {
-		d, err := object.Truth(t, v[5])
-		if err != nil {
-			return err
-		}
-		th.daemon = d
+		th.daemon = v[5]
 	} else {
-		th.daemon = Current(t).daemon
+		th.daemon = py.Bool(Current(t).isDaemon())
 	}
 	th.initialized = true
 	return nil
@@ -213,11 +253,11 @@ func thread_start(t *object.Thread, th *Thread, _ []object.Object) (object.Objec
 	st := stateOf(t)
 	p := t.P
 	th.k = p.K.NewThread(th.nameText())
-	th.k.SetDaemon(th.daemon)
-	st.limbo = append(st.limbo, th)
+	th.k.SetDaemon(th.isDaemon())
+	st.limbo.add(th)
 	st.running++
 	if !th.k.Start(func(k *kernel.Thread) { th.bootstrap(object.NewThread(p, k), st) }) {
-		st.limbo = remove(st.limbo, th)
+		st.limbo.remove(th)
 		st.running--
 		th.k = nil
 		return nil, object.RuntimeErrorf("can't start new thread")
@@ -237,8 +277,8 @@ var strRun = object.Intern("run")
 func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	setCurrent(t, th)
 	th.started = true
-	st.active = append(st.active, th)
-	st.limbo = remove(st.limbo, th)
+	st.limbo.remove(th)
+	st.active.add(th)
 	th.begun.WakeAll()
 	err := st.hooks(t)
 	if err == nil {
@@ -247,7 +287,7 @@ func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	if err != nil && err != kernel.ErrKilled {
 		invokeExcepthook(t, st, th, err)
 	}
-	st.active = remove(st.active, th)
+	st.active.remove(th)
 	st.running--
 }
 
@@ -373,6 +413,15 @@ func thread_join(t *object.Thread, th *Thread, v []object.Object) (object.Object
 }
 
 func (th *Thread) join(t *object.Thread, deadline kernel.Time) error {
+	if th.k.IsMain() {
+		for th.alive() && (deadline == 0 || deadline > t.K.Machine().Now()) {
+			w := kernel.Wait{Reason: "join", On: th, Owner: th.k, Deadline: deadline, Interruptible: true}
+			if _, err := served(t, th.begun.Wait(t.K, w)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	for {
 		again, err := served(t, th.k.Join(t.K, kernel.Wait{On: th, Deadline: deadline, Interruptible: true}))
 		if err != nil || !again {
@@ -407,7 +456,7 @@ func thread_repr(t *object.Thread, self object.Object) (object.Object, error) {
 			status = "stopped"
 		}
 	}
-	if th.daemon {
+	if th.isDaemon() {
 		status += " daemon"
 	}
 	if th.started {
@@ -445,7 +494,7 @@ func thread_get_daemon(t *object.Thread, th *Thread) (object.Object, error) {
 	if err := th.mustInit(); err != nil {
 		return nil, err
 	}
-	return py.Bool(th.daemon), nil
+	return th.daemon, nil
 }
 
 func thread_set_daemon(t *object.Thread, th *Thread, v object.Object) error {
@@ -458,9 +507,8 @@ func thread_set_daemon(t *object.Thread, th *Thread, v object.Object) error {
 	if th.started {
 		return object.RuntimeErrorf("cannot set daemon status of active thread")
 	}
-	d, err := object.Truth(t, v)
-	th.daemon = d
-	return err
+	th.daemon = v
+	return nil
 }
 
 func thread_ident(t *object.Thread, th *Thread) (object.Object, error) {
@@ -550,13 +598,14 @@ func init() {
 		private("_target", func(th *Thread) *object.Object { return &th.target }),
 		private("_args", func(th *Thread) *object.Object { return &th.args }),
 		private("_kwargs", func(th *Thread) *object.Object { return &th.kwargs }),
+		private("_daemonic", func(th *Thread) *object.Object { return &th.daemon }),
 		private("_name", func(th *Thread) *object.Object { return &th.name }),
 	)
 	DummyThreadClass.Slots.Init = func(t *object.Thread, self object.Object, a object.Args) error {
 		th, st := self.(*Thread), stateOf(t)
 		st.dummies++
 		th.name = object.NewStr(fmt.Sprintf("Dummy-%d", st.dummies))
-		th.initialized, th.started, th.daemon, th.k = true, true, true, t.K
+		th.initialized, th.started, th.daemon, th.k = true, true, py.True, t.K
 		return nil
 	}
 }

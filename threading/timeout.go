@@ -45,9 +45,6 @@ func seconds(t *object.Thread, o object.Object) (float64, error) {
 
 // toDuration rounds up to nanoseconds, as timeouts are rounded.
 func toDuration(s float64) (time.Duration, error) {
-	if s > 1e22 || s < -1e22 {
-		return 0, object.OverflowErrorf("timestamp out of range for platform time_t")
-	}
 	ns := math.Ceil(s * 1e9)
 	if ns >= math.MaxInt64 || ns <= math.MinInt64 {
 		return 0, object.OverflowErrorf("timestamp too large to convert to C _PyTime_t")

@@ -9,7 +9,7 @@ import (
 )
 
 // TimerClass is threading.Timer, a Thread that calls a function after a while. Its parts are plain attributes.
-var TimerClass = object.DeclareClass("threading.Timer", ThreadClass)
+var TimerClass = object.DeclareClass("threading.Timer", ThreadClass).LikePython()
 
 var (
 	strInterval  = object.Intern("interval")
