@@ -1,0 +1,379 @@
+// Package emu runs Python programs: it is the Go API of the emulator.
+//
+// A Machine is an emulated computer. Each Run starts one Python process on it, runs a file, a string or a module as __main__, waits until the process has
+// ended and returns its exit code:
+//
+//	m := emu.New(emu.Options{Stdout: os.Stdout, Stderr: os.Stderr})
+//	defer m.Close()
+//	code, err := m.RunFile(ctx, "prog.py", "arg")
+//
+// What the program prints, its exit code and its tracebacks are CPython 3.11's.
+package emu
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/pyemu/pyemu/emu/builtins"
+	"github.com/pyemu/pyemu/emu/importing"
+	"github.com/pyemu/pyemu/emu/kernel"
+	"github.com/pyemu/pyemu/emu/kernel/sched"
+	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/vm"
+	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/sys"
+)
+
+// Options say what a program finds on its machine. The zero value is a machine without a console: no input, output dropped, empty environment.
+type Options struct {
+	Stdin          io.Reader    // nil: end of file. An *os.File keeps its nature (terminal, pipe, file)
+	Stdout, Stderr io.Writer    // nil: discarded
+	Env            []string     // "NAME=value"; nil: empty. PYTHONHASHSEED counts for the whole Go process and is read from its environment
+	Dir            string       // working directory; "": the host's
+	Path           []string     // sys.path after the script's folder
+	Policy         sched.Policy // how threads and processes are scheduled; nil: parallel
+	Signals        bool         // the host's signals (Ctrl-C) go to the program's process
+	// Flags are the interpreter's settings; nil means none.
+	Flags *Flags
+}
+
+// Flags are the settings that CPython takes from its command line.
+type Flags struct {
+	Warn         []string // -W
+	X            []string // -X
+	Optimize     int      // -O, -OO
+	Unbuffered   bool     // -u
+	Isolated     bool     // -I
+	IgnoreEnv    bool     // -E
+	NoUserSite   bool     // -s
+	NoSite       bool     // -S
+	NoBytecode   bool     // -B
+	Quiet        bool     // -q
+	Inspect      bool     // -i
+	SafePath     bool     // -P
+	BytesWarning int      // -b
+	Verbose      int      // -v
+	Debug        int      // -d
+	OrigArgv     []string // sys.orig_argv
+	Executable   string   // sys.executable
+}
+
+// Machine is an emulated computer. Its methods may be called from any goroutine; several Runs may go on at once, each a process of its own.
+type Machine struct {
+	opts Options
+	k    *kernel.Machine
+}
+
+// ErrClosed is returned by Run methods of a closed machine.
+var ErrClosed = errors.New("emu: the machine is closed")
+
+// New makes a machine. Close it when it is no longer needed.
+func New(opts Options) *Machine {
+	m := &Machine{opts: opts}
+	if m.opts.Flags == nil {
+		m.opts.Flags = &Flags{}
+	}
+	object.Ready()
+	m.k = kernel.NewMachine(kernel.Options{
+		Policy: opts.Policy, Stdin: opts.Stdin, Stdout: opts.Stdout, Stderr: opts.Stderr, Environ: opts.Env, Dir: opts.Dir, OnPanic: m.onPanic,
+	})
+	return m
+}
+
+// onPanic reports a bug of ours: the process that ran into it ends, the others go on.
+func (m *Machine) onPanic(t *kernel.Thread, value any, stack []byte) {
+	w := m.opts.Stderr
+	if w == nil {
+		return
+	}
+	fmt.Fprintf(w, "pyemu: internal error: %v\nThis is a bug of pyemu; please report it with the program that shows it.\n", value)
+	if pt, ok := t.Data.(*object.Thread); ok {
+		writeStack(w, pt)
+	}
+	fmt.Fprintf(w, "\n%s", stack)
+}
+
+func writeStack(w io.Writer, t *object.Thread) {
+	defer func() { _ = recover() }() // the report of a bug must not hide it
+	for f := t.Engine.Frame(t, 0); f != nil; f = f.Back() {
+		fmt.Fprintf(w, "  File %q, line %d, in %s\n", f.Code().Filename, f.Line(), f.Code().Name)
+	}
+}
+
+// Close ends all processes of the machine and releases what it holds.
+func (m *Machine) Close() error {
+	m.k.Shutdown()
+	m.k.Close()
+	return nil
+}
+
+// program is what a process runs as __main__.
+type program struct {
+	argv    []string
+	path    string // sys.path[0]; "" with noPath0 false means the current folder
+	noPath0 bool
+	run     func(t *object.Thread, main *object.Module) error
+}
+
+// RunFile runs a Python file as __main__ and returns its exit code. args are sys.argv[1:]. A folder or a zip file that holds a __main__.py runs that. The error
+// is not nil when the program could not be run at all or ctx ended; Python's own errors are printed on the machine's stderr and give exit code 1.
+func (m *Machine) RunFile(ctx context.Context, path string, args ...string) (int, error) {
+	dir := m.opts.Dir
+	full := path
+	if !filepath.IsAbs(path) && dir != "" {
+		full = filepath.Join(dir, path)
+	}
+	st, err := os.Stat(full)
+	if err != nil {
+		var pe *os.PathError
+		reason := err
+		if errors.As(err, &pe) {
+			reason = pe.Err
+		}
+		return m.cannotOpen(full, path, reason)
+	}
+	if st.IsDir() {
+		main := filepath.Join(path, "__main__.py")
+		if _, err := os.Stat(filepath.Join(full, "__main__.py")); err != nil {
+			fmt.Fprintf(m.stderr(), "%s: can't find '__main__' module in %s\n", m.executable(), object.QuoteStr(absolute(full)))
+			return 1, nil
+		}
+		return m.start(ctx, program{argv: append([]string{path}, args...), path: absolute(full), run: fileRunner(main, filepath.Join(full, "__main__.py"), "")})
+	}
+	f, err := os.Open(full)
+	if err != nil {
+		var pe *os.PathError
+		reason := err
+		if errors.As(err, &pe) {
+			reason = pe.Err
+		}
+		return m.cannotOpen(full, path, reason)
+	}
+	f.Close()
+	return m.start(ctx, program{argv: append([]string{path}, args...), path: scriptDir(full), run: fileRunner(path, full, path)})
+}
+
+func absolute(p string) string {
+	if a, err := filepath.Abs(p); err == nil {
+		return a
+	}
+	return p
+}
+
+// scriptDir is sys.path[0] of a script: the folder that holds it, links resolved.
+func scriptDir(full string) string {
+	if r, err := filepath.EvalSymlinks(full); err == nil {
+		full = r
+	}
+	return filepath.Dir(absolute(full))
+}
+
+func (m *Machine) stderr() io.Writer {
+	if m.opts.Stderr == nil {
+		return io.Discard
+	}
+	return m.opts.Stderr
+}
+
+func (m *Machine) executable() string {
+	if m.opts.Flags.Executable != "" {
+		return m.opts.Flags.Executable
+	}
+	return "pyemu"
+}
+
+func (m *Machine) cannotOpen(full, path string, reason error) (int, error) {
+	fmt.Fprintf(m.stderr(), "%s: can't open file %s: [Errno %d] %s\n", m.executable(), object.QuoteStr(absolute(full)), object.Errno(reason), object.Strerror(object.Errno(reason)))
+	return 2, nil
+}
+
+// fileRunner runs a source file; name is what tracebacks show, full where it lies, file the module's __file__.
+func fileRunner(name, full, file string) func(*object.Thread, *object.Module) error {
+	return func(t *object.Thread, main *object.Module) error {
+		var src []byte
+		var err error
+		t.K.Blocking("reading "+name, func() { src, err = os.ReadFile(full) })
+		if err != nil {
+			return object.OSErrorFrom(err, name)
+		}
+		shown := name
+		if file == "" {
+			file = name
+		}
+		main.Set("__file__", object.NewStr(absoluteIn(t, file)))
+		main.Set("__cached__", object.None)
+		l := importing.NewSourceLoader("__main__", absoluteIn(t, file))
+		main.Set("__loader__", l)
+		return runSource(t, main, src, absoluteIn(t, shown))
+	}
+}
+
+// absoluteIn makes a script's path absolute, as CPython 3.9 and later do for __file__ of __main__.
+func absoluteIn(t *object.Thread, p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(t.P.K.Cwd(), p)
+}
+
+func runSource(t *object.Thread, main *object.Module, src []byte, name string) error {
+	c, err := t.Engine.Compile(t, src, name, "exec", 0, true, -1)
+	if err != nil {
+		return err
+	}
+	_, err = t.Engine.Eval(t, c, main.Dict(), main.Dict(), nil)
+	return err
+}
+
+// RunString runs source text as __main__, as -c does, and returns the exit code.
+func (m *Machine) RunString(ctx context.Context, source string, args ...string) (int, error) {
+	return m.start(ctx, program{argv: append([]string{"-c"}, args...), run: func(t *object.Thread, main *object.Module) error {
+		return runSource(t, main, []byte(source), "<string>")
+	}})
+}
+
+// RunReader runs source text from standard input, as `pyemu -` and a redirected stdin do.
+func (m *Machine) RunReader(ctx context.Context, r io.Reader, dash bool, args ...string) (int, error) {
+	argv := append([]string{""}, args...)
+	if dash {
+		argv[0] = "-"
+	}
+	return m.start(ctx, program{argv: argv, run: func(t *object.Thread, main *object.Module) error {
+		var src []byte
+		var err error
+		t.K.Blocking("reading the program", func() { src, err = io.ReadAll(r) })
+		if err != nil {
+			return object.OSErrorFrom(err, "<stdin>")
+		}
+		return runSource(t, main, src, "<stdin>")
+	}})
+}
+
+// RunModule runs a module found by the import system as __main__, as -m does, and returns the exit code.
+func (m *Machine) RunModule(ctx context.Context, name string, args ...string) (int, error) {
+	return m.start(ctx, program{argv: append([]string{"-m"}, args...), run: func(t *object.Thread, main *object.Module) error {
+		return importing.Of(t.P).RunModule(t, name, main)
+	}})
+}
+
+// start makes a process, runs prog in its main thread and waits for its end.
+func (m *Machine) start(ctx context.Context, prog program) (int, error) {
+	kp := m.k.NewProcess(nil, "MainProcess")
+	if m.opts.Signals {
+		stop := kp.RelaySignals()
+		defer stop()
+	}
+	if ctx != nil {
+		stop := context.AfterFunc(ctx, func() { kp.Terminate(kernel.StatusSignal(kernel.SIGKILL)) })
+		defer stop()
+	}
+	p := m.newProcess(kp, prog)
+	kt := kp.NewThread("MainThread")
+	kt.Start(func(kt *kernel.Thread) {
+		t := object.NewThread(p, kt)
+		kp.Exit(kernel.StatusExit(m.mainThread(t, prog)))
+	})
+	<-kp.Done()
+	if ctx != nil && ctx.Err() != nil {
+		return -1, ctx.Err()
+	}
+	st, _ := kp.Status()
+	return st.Code(), nil
+}
+
+// newProcess makes the interpreter state of a process.
+func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
+	f := m.opts.Flags
+	cfg := &object.Config{
+		Argv: prog.argv, OrigArgv: f.OrigArgv, Executable: f.Executable, Path: m.opts.Path, Warn: f.Warn, X: f.X, Optimize: f.Optimize,
+		DontWriteBytecode: f.NoBytecode, Inspect: f.Inspect, Isolated: f.Isolated, NoSite: f.NoSite, NoUserSite: f.NoUserSite, IgnoreEnvironment: f.IgnoreEnv || f.Isolated,
+		SafePath: f.SafePath || f.Isolated, Quiet: f.Quiet, Unbuffered: f.Unbuffered, UTF8Mode: true, BytesWarning: f.BytesWarning, Verbose: f.Verbose, Debug: f.Debug,
+		Env: m.opts.Env,
+	}
+	if cfg.Getenv("PYTHONUNBUFFERED") != "" {
+		cfg.Unbuffered = true
+	}
+	if cfg.OrigArgv == nil {
+		cfg.OrigArgv = append([]string{m.executable()}, prog.argv...)
+	}
+	if !cfg.SafePath && !prog.noPath0 {
+		cfg.Path = append([]string{prog.path}, cfg.Path...)
+	}
+	if pp := cfg.Getenv("PYTHONPATH"); pp != "" {
+		cfg.Path = append(cfg.Path, strings.Split(pp, string(os.PathListSeparator))...)
+	}
+	cfg.StdlibDir = cfg.Getenv("PYEMU_STDLIB")
+	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: vm.New}
+	kp.Data = p
+	vm.InstallProcess(p)
+	importing.Install(p, Modules(), cfg.StdlibDir)
+	return p
+}
+
+// mainThread runs prog and everything that ends a process, and returns the exit code.
+func (m *Machine) mainThread(t *object.Thread, prog program) int {
+	main, err := boot(t)
+	if err == nil {
+		err = prog.run(t, main)
+	}
+	return finish(t, err)
+}
+
+// boot makes the modules that exist before a program's first line: builtins, sys, __main__, and the standard streams.
+func boot(t *object.Thread) (*object.Module, error) {
+	p := t.P
+	b, err := builtins.Definition.New(t)
+	if err != nil {
+		return nil, err
+	}
+	p.Builtins = b.Dict()
+	s, err := sys.Definition.New(t)
+	if err != nil {
+		return nil, err
+	}
+	p.Sys = s
+	p.Modules.SetStr(object.Intern("sys"), s)
+	p.Modules.SetStr(object.Intern("builtins"), b)
+	importing.Adopt(s)
+	importing.Adopt(b)
+	if err := pyio.InstallStdio(t); err != nil {
+		return nil, err
+	}
+	if err := builtins.Site(t); err != nil {
+		return nil, err
+	}
+	main := object.NewModule("__main__")
+	main.Set("__builtins__", b)
+	main.Set("__annotations__", object.NewDict())
+	main.Dict().DelStr(object.Intern("__annotations__"))
+	p.Modules.SetStr(object.Intern("__main__"), main)
+	return main, nil
+}
+
+// finish prints an unhandled exception, joins threads, runs exit functions, flushes the streams; it returns the exit code (library reference, sys.exit and atexit).
+func finish(t *object.Thread, err error) int {
+	code := 0
+	if err != nil {
+		code = sys.ReportMain(t, object.AsException(err))
+	}
+	for _, fn := range t.P.AtShutdown {
+		fn(t)
+	}
+	if err := pyio.FlushStdio(t); err != nil {
+		if code == 0 {
+			code = 120
+		}
+	}
+	return code
+}
+
+func init() {
+	// Deep Python recursion inside natives needs Go stack; the engine bounds it by sys.setrecursionlimit.
+	debug.SetMaxStack(4 << 30)
+}

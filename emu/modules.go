@@ -1,0 +1,32 @@
+package emu
+
+// The one list of all native modules.
+
+import (
+	"sync"
+
+	"github.com/pyemu/pyemu/emu/builtins"
+	"github.com/pyemu/pyemu/emu/importing"
+	"github.com/pyemu/pyemu/emu/object"
+	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/sys"
+)
+
+var modules = []*object.ModuleDef{
+	builtins.Definition,
+	importing.Machinery,
+	pyio.Definition,
+	sys.Definition,
+}
+
+// Modules returns the native modules by name. The map is shared and must not be changed.
+var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
+	byName := make(map[string]*object.ModuleDef, len(modules))
+	for _, d := range modules {
+		if byName[d.Name] != nil {
+			panic("emu: two native modules are named " + d.Name)
+		}
+		byName[d.Name] = d
+	}
+	return byName
+})
