@@ -1,0 +1,3 @@
+package io
+
+const hostNewline = "\r\n"
