@@ -3,33 +3,13 @@ package builtins
 // Functions that turn one value into another: ascii, bin, oct, hex, chr, ord, format, hash, len.
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/go-python/gpython/py"
 	. "github.com/pyemu/pyemu/emu/object"
 )
 
-func builtins_ascii(t *Thread, x Object) (Object, error) {
-	s, err := Repr(t, x)
-	if err != nil || s.IsASCII() {
-		return s, err
-	}
-	var b strings.Builder
-	for _, c := range s.Runes() {
-		switch {
-		case c < 0x80:
-			b.WriteByte(byte(c))
-		case c < 0x100:
-			fmt.Fprintf(&b, `\x%02x`, c)
-		case c < 0x10000:
-			fmt.Fprintf(&b, `\u%04x`, c)
-		default:
-			fmt.Fprintf(&b, `\U%08x`, c)
-		}
-	}
-	return NewStr(b.String()), nil
-}
+func builtins_ascii(t *Thread, x Object) (Object, error) { return Ascii(t, x) }
 
 func radix(t *Thread, x Object, base int, prefix string) (Object, error) {
 	i, err := Index(t, x)
@@ -63,7 +43,7 @@ func builtins_chr(t *Thread, x Object) (Object, error) {
 	if n < 0 || n > 0x10ffff {
 		return nil, ValueErrorf("chr() arg not in range(0x110000)")
 	}
-	return NewChar(rune(n)), nil
+	return RuneStr(rune(n)), nil
 }
 
 func builtins_ord(t *Thread, x Object) (Object, error) {

@@ -50,7 +50,7 @@ func builtins_next(t *Thread, a Args) (Object, error) {
 		if len(a.Pos) == 2 {
 			return a.Pos[1], nil
 		}
-		return nil, t.TakeStopIteration()
+		return nil, Raise(StopIterationClass)
 	}
 	return v, nil
 }

@@ -6,8 +6,8 @@ import (
 	. "github.com/pyemu/pyemu/emu/object"
 )
 
-// Module defines builtins.
-var Module = &ModuleDef{
+// Definition defines builtins.
+var Definition = &ModuleDef{
 	Name: "builtins",
 	Doc:  "The functions, classes and exceptions that every Python program sees without an import.",
 	Defs: concat(functions(), classes()),

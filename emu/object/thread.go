@@ -65,7 +65,9 @@ type Process struct {
 	Import func(t *Thread, name string) (Object, error)
 	// Warn issues a warning as warnings.warn does; stackLevel 1 is the caller. Set by the warnings machinery.
 	Warn  func(t *Thread, category *Class, text string, stackLevel int) error
-	state map[any]any
+	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.
+	AtShutdown []func(t *Thread)
+	state      map[any]any
 }
 
 // StateKey identifies a module's per-process state.

@@ -235,7 +235,7 @@ func (f *FileIO) open(t *object.Thread, file object.Object, mode string, closefd
 			return object.OSErrorFrom(err, "")
 		}
 		if info.Kind == kernel.KindDir {
-			return object.NewOSError(object.EISDIR, file)
+			return object.OSErrorNo(object.EISDIR, file)
 		}
 		f.fd = fd
 	} else {
@@ -268,14 +268,14 @@ func (f *FileIO) open(t *object.Thread, file object.Object, mode string, closefd
 		} else {
 			fd, err := kproc(t).Open(t.K, path, flags, 0o666)
 			if err != nil {
-				return object.NewOSError(object.Errno(err), file)
+				return object.OSErrorNo(object.Errno(err), file)
 			}
 			f.fd = fd
 		}
 		if info, err := kproc(t).Fstat(f.fd); err == nil && info.Kind == kernel.KindDir {
 			_ = kproc(t).CloseFD(f.fd)
 			f.fd = -1
-			return object.NewOSError(object.EISDIR, file)
+			return object.OSErrorNo(object.EISDIR, file)
 		}
 	}
 	if f.append_ {
