@@ -79,5 +79,5 @@ func builtins_anext(t *Thread, v []Object) (Object, error) {
 	if err != nil || v[1] == nil {
 		return aw, err
 	}
-	return NewAnextAwaitable(aw, v[1]), nil
+	return newAnextAwaitable(aw, v[1]), nil
 }

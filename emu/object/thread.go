@@ -31,6 +31,8 @@ type Engine interface {
 	Eval(t *Thread, c *Code, globals *Dict, locals Object, closure []*Cell) (Object, error)
 	// RunClassBody runs the body function of a class statement with namespace ns (what __prepare__ returned). It returns the __class__ cell, or None.
 	RunClassBody(t *Thread, f *Function, ns Object) (Object, error)
+	// Awaitable returns the iterator that `await o` steps, TypeError when o cannot be awaited.
+	Awaitable(t *Thread, o Object) (Object, error)
 	// Frame returns the frame depth levels up from the innermost Python frame, nil when there is none.
 	Frame(t *Thread, depth int) Frame
 	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.
@@ -52,6 +54,7 @@ type Frame interface {
 // Process is the interpreter state of one emulated process. Everything that a Python program can change hangs here or on the heap.
 type Process struct {
 	K              *kernel.Process
+	Config         *Config // how it was started; never nil in a running process
 	Modules        *Dict   // sys.modules
 	Sys            *Module // the sys module
 	Builtins       *Dict   // the builtins module's namespace
@@ -64,7 +67,7 @@ type Process struct {
 	// Import imports a module by absolute name and returns the module itself (importlib.import_module).
 	Import func(t *Thread, name string) (Object, error)
 	// Warn issues a warning as warnings.warn does; stackLevel 1 is the caller. Set by the warnings machinery.
-	Warn  func(t *Thread, category *Class, text string, stackLevel int) error
+	Warn func(t *Thread, category *Class, text string, stackLevel int) error
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.
 	AtShutdown []func(t *Thread)
 	state      map[any]any
