@@ -104,3 +104,8 @@ func (e *Engine) getYieldFromIter(f *Frame, dst, src *Reg) error {
 	dst.O = it
 	return nil
 }
+
+// Awaitable implements object.Engine.
+func (e *Engine) Awaitable(t *object.Thread, o object.Object) (object.Object, error) {
+	return e.awaitable(o)
+}
