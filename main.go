@@ -52,5 +52,5 @@ func run(argv []string) int {
 		fmt.Fprintln(os.Stderr, "pyemu:", err)
 		return 1
 	}
-	return exit(code)
+	return code
 }

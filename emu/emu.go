@@ -20,6 +20,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/builtins"
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/kernel"
@@ -28,6 +29,7 @@ import (
 	"github.com/pyemu/pyemu/emu/vm"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/threading"
 )
 
 // Options say what a program finds on its machine. The zero value is a machine without a console: no input, output dropped, empty environment.
@@ -141,7 +143,7 @@ func (m *Machine) RunFile(ctx context.Context, path string, args ...string) (int
 	if st.IsDir() {
 		main := filepath.Join(path, "__main__.py")
 		if _, err := os.Stat(filepath.Join(full, "__main__.py")); err != nil {
-			fmt.Fprintf(m.stderr(), "%s: can't find '__main__' module in %s\n", m.executable(), object.QuoteStr(absolute(full)))
+			fmt.Fprintf(m.stderr(), "%s: can't find '__main__' module in %s\n", m.executable(), quote(absolute(full)))
 			return 1, nil
 		}
 		return m.start(ctx, program{argv: append([]string{path}, args...), path: absolute(full), run: fileRunner(main, filepath.Join(full, "__main__.py"), "")})
@@ -158,6 +160,8 @@ func (m *Machine) RunFile(ctx context.Context, path string, args ...string) (int
 	f.Close()
 	return m.start(ctx, program{argv: append([]string{path}, args...), path: scriptDir(full), run: fileRunner(path, full, path)})
 }
+
+func quote(s string) string { return object.StrRepr(object.NewStr(s)).String() }
 
 func absolute(p string) string {
 	if a, err := filepath.Abs(p); err == nil {
@@ -189,7 +193,7 @@ func (m *Machine) executable() string {
 }
 
 func (m *Machine) cannotOpen(full, path string, reason error) (int, error) {
-	fmt.Fprintf(m.stderr(), "%s: can't open file %s: [Errno %d] %s\n", m.executable(), object.QuoteStr(absolute(full)), object.Errno(reason), object.Strerror(object.Errno(reason)))
+	fmt.Fprintf(m.stderr(), "%s: can't open file %s: [Errno %d] %s\n", m.executable(), quote(absolute(full)), object.Errno(reason), object.Strerror(object.Errno(reason)))
 	return 2, nil
 }
 
@@ -207,7 +211,7 @@ func fileRunner(name, full, file string) func(*object.Thread, *object.Module) er
 			file = name
 		}
 		main.Set("__file__", object.NewStr(absoluteIn(t, file)))
-		main.Set("__cached__", object.None)
+		main.Set("__cached__", py.None)
 		l := importing.NewSourceLoader("__main__", absoluteIn(t, file))
 		main.Set("__loader__", l)
 		return runSource(t, main, src, absoluteIn(t, shown))
@@ -309,9 +313,8 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 		cfg.Path = append(cfg.Path, strings.Split(pp, string(os.PathListSeparator))...)
 	}
 	cfg.StdlibDir = cfg.Getenv("PYEMU_STDLIB")
-	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: vm.New}
+	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
-	vm.InstallProcess(p)
 	importing.Install(p, Modules(), cfg.StdlibDir)
 	return p
 }
@@ -348,6 +351,7 @@ func boot(t *object.Thread) (*object.Module, error) {
 	if err := builtins.Site(t); err != nil {
 		return nil, err
 	}
+	builtins.Add(t, pyio.Open)
 	main := object.NewModule("__main__")
 	main.Set("__builtins__", b)
 	main.Set("__annotations__", object.NewDict())
@@ -359,9 +363,16 @@ func boot(t *object.Thread) (*object.Module, error) {
 // finish prints an unhandled exception, joins threads, runs exit functions, flushes the streams; it returns the exit code (library reference, sys.exit and atexit).
 func finish(t *object.Thread, err error) int {
 	code := 0
-	if err != nil {
+	if nr, ok := err.(*importing.NotRunnable); ok {
+		sys.WriteStderr(t, t.P.Config.Executable+": "+nr.Text+"\n")
+		code = 1
+	} else if err != nil {
 		code = sys.ReportMain(t, object.AsException(err))
 	}
+	if serr := threading.Shutdown(t); serr != nil {
+		sys.Unraisable(t, object.AsException(serr), "Exception ignored in threading shutdown", nil)
+	}
+	sys.SetFinalizing(t)
 	for _, fn := range t.P.AtShutdown {
 		fn(t)
 	}

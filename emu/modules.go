@@ -10,13 +10,19 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/threading"
 )
 
 var modules = []*object.ModuleDef{
 	builtins.Definition,
 	importing.Machinery,
 	pyio.Definition,
+	pyio.Module,
 	sys.Definition,
+	threading.ThreadModule,
+	threading.ThreadingModule,
+	threading.QueueModule,
+	threading.CQueueModule,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

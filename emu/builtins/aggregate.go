@@ -65,7 +65,7 @@ func builtins_sum(t *Thread, v []Object) (Object, error) {
 			return nil, TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
 		case *Bytes:
 			return nil, TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
-		case *ByteArray:
+		case *Bytearray:
 			return nil, TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
 		}
 	}

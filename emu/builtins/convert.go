@@ -58,7 +58,7 @@ func builtins_ord(t *Thread, x Object) (Object, error) {
 		if n = len(x.String()); n == 1 {
 			return NewInt(int64(x.String()[0])), nil
 		}
-	case *ByteArray:
+	case *Bytearray:
 		if n = len(x.B); n == 1 {
 			return NewInt(int64(x.B[0])), nil
 		}
@@ -77,7 +77,7 @@ func builtins_format(t *Thread, v []Object) (Object, error) {
 		}
 		spec = s
 	}
-	return FormatObject(t, v[0], spec)
+	return Format(t, v[0], spec)
 }
 
 func builtins_hash(t *Thread, x Object) (Object, error) {

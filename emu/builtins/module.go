@@ -84,7 +84,7 @@ func functions() []Def {
 func classes() []Def {
 	var defs []Def
 	for _, c := range []*Class{
-		ObjectClass, TypeClass, BoolClass, IntClass, FloatClass, ComplexClass, StrClass, BytesClass, ByteArrayClass, MemoryViewClass, TupleClass, ListClass,
+		ObjectClass, TypeClass, BoolClass, IntClass, FloatClass, ComplexClass, StrClass, BytesClass, BytearrayClass, MemoryViewClass, TupleClass, ListClass,
 		DictClass, SetClass, FrozenSetClass, RangeClass, SliceClass, PropertyClass, ClassMethodClass, StaticMethodClass, SuperClass, EnumerateClass, ZipClass,
 		MapClass, FilterClass, ReversedClass,
 

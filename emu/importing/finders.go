@@ -194,7 +194,7 @@ func init() {
 			if err != nil {
 				return nil, object.Errorf(object.ImportErrorClass, "source not available through get_source()")
 			}
-			return object.DecodeSource(src)
+			return object.DecodeAny(t, object.NewBytes(string(src)), "utf-8-sig", "strict")
 		}),
 		object.MethodV("get_filename", "(fullname=None)", "The path of the source file.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
 			return object.NewStr(l.Path), nil

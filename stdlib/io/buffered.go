@@ -95,8 +95,11 @@ func (b *Buffered) rawRead(t *object.Thread, dst []byte) (int, error) {
 	if b.file != nil {
 		return b.file.readInto(t, dst)
 	}
-	buf := object.NewByteArray(dst)
-	r, err := object.CallMethod(t, b.raw, sReadinto, object.NewMemoryView(buf))
+	view, err := object.NewMemoryView(t, object.NewBytearray(dst))
+	if err != nil {
+		return 0, err
+	}
+	r, err := object.CallMethod(t, b.raw, sReadinto, view)
 	if err != nil {
 		return 0, err
 	}
@@ -117,7 +120,11 @@ func (b *Buffered) rawWrite(t *object.Thread, src []byte) (int, error) {
 	if b.file != nil {
 		return b.file.writeOnce(t, src)
 	}
-	r, err := object.CallMethod(t, b.raw, sWrite, object.NewMemoryView(object.NewBytes(string(src))))
+	view, err := object.NewMemoryView(t, object.NewBytes(string(src)))
+	if err != nil {
+		return 0, err
+	}
+	r, err := object.CallMethod(t, b.raw, sWrite, view)
 	if err != nil {
 		return 0, err
 	}

@@ -151,7 +151,7 @@ func init() {
 			if err := b.check(); err != nil {
 				return nil, err
 			}
-			return object.MemoryViewOf(t, &bytesIOBuffer{Header: object.NewHeader(bytesIOBufferClass), b: b})
+			return object.NewMemoryView(t, &bytesIOBuffer{Header: object.NewHeader(bytesIOBufferClass), b: b})
 		}),
 		object.MethodV("read", "(size=-1, /)", "Read up to size bytes, or everything.", read),
 		object.MethodV("read1", "(size=-1, /)", "Read up to size bytes, or everything.", read),

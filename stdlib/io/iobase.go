@@ -261,7 +261,7 @@ func rawiobase_read(t *object.Thread, self stream, v []object.Object) (object.Ob
 	if n < 0 {
 		return object.CallMethod(t, self, sReadall)
 	}
-	buf := object.NewByteArray(make([]byte, n))
+	buf := object.NewBytearray(make([]byte, n))
 	r, err := object.CallMethod(t, self, sReadinto, buf)
 	if err != nil || isNone(r) {
 		return r, err

@@ -29,7 +29,7 @@ func textArgs(t *object.Thread, who string, encoding, errors, newline object.Obj
 	}
 	if enc == "" || enc == "locale" {
 		enc = "UTF-8" // the locale encoding of an emulated machine
-	} else if err = object.LookupEncoding(t, enc); err != nil {
+	} else if err = lookup(t, enc); err != nil {
 		return
 	}
 	if errs, err = str(errors, "errors", "strict"); err != nil {
@@ -229,7 +229,7 @@ func InstallStdio(t *object.Thread) error {
 		encoding := "utf-8"
 		if e := t.P.Config.Getenv("PYTHONIOENCODING"); e != "" {
 			name, handler, ok := strings.Cut(e, ":")
-			if name != "" && object.LookupEncoding(t, name) == nil {
+			if name != "" && lookup(t, name) == nil {
 				encoding = name
 				if !ok {
 					errs = "strict"

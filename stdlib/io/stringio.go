@@ -33,7 +33,7 @@ func (s *StringIO) check() error {
 // spread turns the appended text into characters.
 func (s *StringIO) spread() {
 	if s.runes == nil {
-		s.runes = append(make([]rune, 0, s.length+16), object.RunesOf(s.tail.String())...)
+		s.runes = append(make([]rune, 0, s.length+16), runesOf(s.tail.String())...)
 		s.tail.Reset()
 	}
 }
@@ -42,7 +42,7 @@ func (s *StringIO) value() string {
 	if s.runes == nil {
 		return s.tail.String()
 	}
-	return object.RunesText(s.runes)
+	return runesText(s.runes)
 }
 
 func (s *StringIO) size() int {
@@ -77,7 +77,7 @@ func (s *StringIO) write(text *object.Str) {
 	for len(s.runes) < s.pos {
 		s.runes = append(s.runes, 0)
 	}
-	r := object.RunesOf(str)
+	r := runesOf(str)
 	k := copy(s.runes[s.pos:], r)
 	s.runes = append(s.runes, r[k:]...)
 	s.pos += len(r)
@@ -91,7 +91,7 @@ func (s *StringIO) take(n int) string {
 	if n < 0 || n > len(s.runes)-s.pos {
 		n = len(s.runes) - s.pos
 	}
-	out := object.RunesText(s.runes[s.pos : s.pos+n])
+	out := runesText(s.runes[s.pos : s.pos+n])
 	s.pos += n
 	return out
 }

@@ -58,7 +58,7 @@ func newTextIO(cls *object.Class) *TextIOWrapper {
 // attach sets everything up over buffer. newline nil is universal newlines.
 func (f *TextIOWrapper) attach(t *object.Thread, buffer object.Object, encoding, errors string, newline *string, lineBuf, through bool) error {
 	f.buffer, f.encoding, f.errors, f.lineBuf, f.through, f.detached = buffer, encoding, errors, lineBuf, through, false
-	f.codec = object.NormalizeEncoding(encoding)
+	f.codec = codecName(encoding)
 	f.buffered = nil
 	if b, ok := buffer.(*Buffered); ok && !b.Class().IsHeap() {
 		f.buffered = b
@@ -117,10 +117,10 @@ func (f *TextIOWrapper) WriteText(t *object.Thread, s string) error {
 		s = strings.ReplaceAll(s, "\n", f.writeNL)
 	}
 	switch {
-	case f.codec == "utf-8" && object.ValidUTF8(s), f.codec != "utf-16" && f.codec != "utf-32" && asciiSuperset(f.codec) && isASCII(s):
+	case f.codec == "utf_8" && validUTF8(s), asciiSuperset(f.codec) && isASCII(s):
 		f.pending = append(f.pending, s...)
 	default:
-		b, err := object.Encode(t, object.NewStr(s), f.writeCodec(t), f.errors)
+		b, err := encodeText(t, s, f.writeCodec(t), f.errors)
 		if err != nil {
 			return err
 		}
@@ -150,7 +150,7 @@ func (f *TextIOWrapper) writeCodec(t *object.Thread) string {
 	first := !f.wroteBOM
 	f.wroteBOM = true
 	switch f.codec {
-	case "utf-16", "utf-32", "utf-8-sig":
+	case "utf_16", "utf_32", "utf_8_sig":
 		if first {
 			if ok, err := ask(t, f.buffer, sSeekable); err == nil && ok {
 				if r, err := object.CallMethod(t, f.buffer, sTell); err == nil {
@@ -163,13 +163,14 @@ func (f *TextIOWrapper) writeCodec(t *object.Thread) string {
 		if first {
 			return f.codec
 		}
-		return map[string]string{"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}[f.codec]
+		return map[string]string{"utf_16": "utf_16_le", "utf_32": "utf_32_le", "utf_8_sig": "utf_8"}[f.codec]
 	}
 	return f.codec
 }
 
+// asciiSuperset says whether ASCII text is its own encoding, with nothing before it.
 func asciiSuperset(codec string) bool {
-	return codec == "ascii" || codec == "utf-8" || codec == "utf-8-sig" || strings.HasPrefix(codec, "iso8859") || codec == "latin-1" || strings.HasPrefix(codec, "cp125")
+	return codec == "utf_8" || codec == "ascii" || codec == "latin_1" || strings.HasPrefix(codec, "iso8859") || strings.HasPrefix(codec, "cp125")
 }
 
 func isASCII(s string) bool {
@@ -251,59 +252,14 @@ func (f *TextIOWrapper) newlines(s string, final bool) string {
 
 // decode decodes as many bytes as make characters and returns the rest.
 func (f *TextIOWrapper) decode(t *object.Thread, b []byte, final bool) (string, []byte, error) {
-	n := len(b)
-	if !final {
-		n = completeLen(f.codec, b)
-	}
-	if n == 0 {
+	if len(b) == 0 {
 		return "", b, nil
 	}
-	codec := f.codec
-	s, err := object.Decode(t, b[:n], codec, f.errors)
+	s, used, err := decodePart(t, b, f.codec, f.errors, final)
 	if err != nil {
 		return "", nil, err
 	}
-	return s.String(), b[n:], nil
-}
-
-// completeLen is the length of the prefix of b that ends with a whole character.
-func completeLen(codec string, b []byte) int {
-	n := len(b)
-	switch codec {
-	case "utf-8", "utf-8-sig":
-		for i := 1; i <= 3 && i <= n; i++ {
-			c := b[n-i]
-			if c < 0x80 {
-				break
-			}
-			if c >= 0xC0 {
-				need := 2
-				if c >= 0xF0 {
-					need = 4
-				} else if c >= 0xE0 {
-					need = 3
-				}
-				if need > i {
-					return n - i
-				}
-				break
-			}
-		}
-	case "utf-16", "utf-16-le", "utf-16-be":
-		n &^= 1
-		if n >= 2 {
-			hi := b[n-1]
-			if codec == "utf-16-be" {
-				hi = b[n-2]
-			}
-			if hi&0xFC == 0xD8 {
-				n -= 2
-			}
-		}
-	case "utf-32", "utf-32-le", "utf-32-be":
-		n &^= 3
-	}
-	return n
+	return s, b[used:], nil
 }
 
 // readChunk decodes more text; false at the end of the stream.
@@ -359,7 +315,7 @@ func (f *TextIOWrapper) readChunk(t *object.Thread, hint int) (bool, error) {
 	}
 	f.chunk = append(f.chunk, all[:len(all)-len(rest)]...)
 	f.undecoded = append([]byte(nil), rest...)
-	if f.codec == "utf-16" || f.codec == "utf-32" || f.codec == "utf-8-sig" {
+	if f.codec == "utf_16" || f.codec == "utf_32" || f.codec == "utf_8_sig" {
 		f.pinBOM(all)
 	}
 	f.text = f.text[f.tpos:] + f.newlines(s, eof)
@@ -373,20 +329,20 @@ func (f *TextIOWrapper) readChunk(t *object.Thread, hint int) (bool, error) {
 // pinBOM fixes the byte order after the first chunk.
 func (f *TextIOWrapper) pinBOM(b []byte) {
 	switch f.codec {
-	case "utf-16":
+	case "utf_16":
 		if len(b) >= 2 && b[0] == 0xFE && b[1] == 0xFF {
-			f.codec = "utf-16-be"
+			f.codec = "utf_16_be"
 		} else if len(b) >= 2 {
-			f.codec = "utf-16-le"
+			f.codec = "utf_16_le"
 		}
-	case "utf-32":
+	case "utf_32":
 		if len(b) >= 4 && b[0] == 0 {
-			f.codec = "utf-32-be"
+			f.codec = "utf_32_be"
 		} else if len(b) >= 4 {
-			f.codec = "utf-32-le"
+			f.codec = "utf_32_le"
 		}
-	case "utf-8-sig":
-		f.codec = "utf-8"
+	case "utf_8_sig":
+		f.codec = "utf_8"
 	}
 }
 
@@ -398,12 +354,9 @@ func (f *TextIOWrapper) bytesFor(t *object.Thread, n int) int {
 	// Grow the prefix until its text is long enough; a step is a character.
 	g := *f
 	for k := 1; k <= len(f.chunk); k++ {
-		if completeLen(f.codec, f.chunk[:k]) != k {
-			continue
-		}
 		g.pendingCR = f.crBefore
-		s, _, err := g.decode(t, f.chunk[:k], true)
-		if err != nil {
+		s, rest, err := g.decode(t, f.chunk[:k], false)
+		if err != nil || len(rest) > 0 {
 			continue
 		}
 		next := k < len(f.chunk) && f.chunk[k] == '\n'
@@ -650,11 +603,11 @@ func textio_seek(t *object.Thread, f *TextIOWrapper, v []object.Object) (object.
 		return nil, err
 	}
 	f.dropRead()
-	f.codec = object.NormalizeEncoding(f.encoding)
+	f.codec = codecName(f.encoding)
 	if off != 0 || whence == 2 {
 		f.wroteBOM = true
-		if f.codec == "utf-8-sig" {
-			f.codec = "utf-8"
+		if f.codec == "utf_8_sig" {
+			f.codec = "utf_8"
 		}
 	} else {
 		f.wroteBOM = false
@@ -691,10 +644,10 @@ func textio_reconfigure(t *object.Thread, f *TextIOWrapper, v []object.Object) (
 		return nil, err
 	}
 	if hasEnc {
-		if err := object.LookupEncoding(t, enc); err != nil {
+		if err := lookup(t, enc); err != nil {
 			return nil, err
 		}
-		f.encoding, f.codec = enc, object.NormalizeEncoding(enc)
+		f.encoding, f.codec = enc, codecName(enc)
 		if !hasErrs {
 			f.errors = "strict"
 		}

@@ -28,6 +28,9 @@ func writeErr(t *object.Thread, text string) {
 	_, _ = object.CallMethod(t, f, sFlush)
 }
 
+// WriteStderr writes text to sys.stderr, as far as there is one.
+func WriteStderr(t *object.Thread, text string) { writeErr(t, text) }
+
 func sys_displayhook(t *object.Thread, x object.Object) (object.Object, error) {
 	if isNone(x) {
 		return py.None, nil
@@ -81,27 +84,13 @@ func sys_unraisablehook(t *object.Thread, x object.Object) (object.Object, error
 		}
 		return v
 	}
-	var b strings.Builder
-	msg, obj := get("err_msg"), get("object")
-	if !isNone(obj) {
-		if s, ok := msg.(*object.Str); ok {
-			b.WriteString(s.String() + ": ")
-		} else {
-			b.WriteString("Exception ignored in: ")
-		}
-		if r, err := object.Repr(t, obj); err == nil {
-			b.WriteString(r.String())
-		} else {
-			b.WriteString("<object repr() failed>")
-		}
-		b.WriteString("\n")
-	} else if s, ok := msg.(*object.Str); ok {
-		b.WriteString(s.String() + ":\n")
+	msg := ""
+	if s, ok := get("err_msg").(*object.Str); ok {
+		msg = s.String()
 	}
 	if e, ok := get("exc_value").(*object.Exception); ok {
-		b.WriteString(object.FormatTraceback(t, e))
+		writeErr(t, object.FormatUnraisable(t, e, msg, get("object")))
 	}
-	writeErr(t, b.String())
 	return py.None, nil
 }
 

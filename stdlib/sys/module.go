@@ -78,7 +78,7 @@ var Definition = &object.ModuleDef{
 			return object.Call(t, v[0], object.Args{Pos: args.Items})
 		}),
 		object.Func0("get_int_max_str_digits", "Return the most digits that int and str convert; 0 for no limit.", func(t *object.Thread) (object.Object, error) {
-			return object.NewInt(int64(t.P.IntMaxStrDigits())), nil
+			return object.NewInt(int64(*object.IntMaxStrDigits(t.P))), nil
 		}),
 		object.FuncV("set_int_max_str_digits", "(maxdigits)", "Set the most digits that int and str convert; 0 for no limit.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			n, err := object.IndexInt(t, v[0])
@@ -88,7 +88,7 @@ var Definition = &object.ModuleDef{
 			if n != 0 && n < 640 {
 				return nil, object.ValueErrorf("maxdigits must be 0 or larger than 640")
 			}
-			t.P.SetIntMaxStrDigits(n)
+			*object.IntMaxStrDigits(t.P) = n
 			return py.None, nil
 		}),
 	},
