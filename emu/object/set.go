@@ -85,7 +85,7 @@ func (s *Set) mask() int {
 	return len(s.table) - 1
 }
 
-// find returns the place of key, -1 when absent, and the free place where the search ended.
+// find returns the place of key, -1 when absent, and where to put it: the last dummy that the search met, or the free place where it ended.
 func (s *Set) find(t *Thread, key Object, hash int64) (at, free int, err error) {
 restart:
 	if s.table == nil {
@@ -94,6 +94,7 @@ restart:
 	mask := uint64(len(s.table) - 1)
 	perturb := uint64(hash)
 	i := perturb & mask
+	dummy := -1
 	for {
 		probes := uint64(0)
 		if i+setLinearProbes <= mask {
@@ -103,8 +104,12 @@ restart:
 			e := &s.table[j]
 			if e.key == nil {
 				if e.hash == 0 {
+					if dummy >= 0 {
+						return -1, dummy, nil
+					}
 					return -1, int(j), nil
 				}
+				dummy = int(j)
 				continue
 			}
 			if e.hash != hash {
@@ -193,10 +198,14 @@ func (s *Set) AddHash(t *Thread, key Object, hash int64) error {
 	if free < 0 { // __eq__ cleared the table
 		return s.AddHash(t, key, hash)
 	}
+	dummy := s.table[free].hash == -1
 	s.table[free] = setEntry{key, hash}
-	s.fill++
 	s.used++
 	s.shape++
+	if dummy {
+		return nil
+	}
+	s.fill++
 	if s.fill*5 >= (len(s.table)-1)*3 {
 		s.grow()
 	}
