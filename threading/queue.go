@@ -144,7 +144,12 @@ func (q *Queue) lock(t *object.Thread) error {
 	return err
 }
 
-func (q *Queue) unlock() { q.mutex.k.Release() }
+// unlock frees the mutex. A thread that is killed while it waits comes here without it.
+func (q *Queue) unlock(t *object.Thread) {
+	if q.mutex.k.Owner() == t.K {
+		q.mutex.k.Release()
+	}
+}
 
 func (q *Queue) size(t *object.Thread) (int, error) {
 	if q.custom {
@@ -303,7 +308,7 @@ func (q *Queue) put(t *object.Thread, x, block, timeout object.Object) error {
 	if err := q.lock(t); err != nil {
 		return err
 	}
-	defer q.unlock()
+	defer q.unlock(t)
 	if q.max > 0 {
 		wait, deadline, err := patience(t, block, timeout)
 		if err != nil {
@@ -351,7 +356,7 @@ func (q *Queue) get(t *object.Thread, block, timeout object.Object) (object.Obje
 	if err := q.lock(t); err != nil {
 		return nil, err
 	}
-	defer q.unlock()
+	defer q.unlock(t)
 	wait, deadline := true, kernel.Time(0)
 	if block != nil || timeout != nil {
 		var err error
@@ -402,7 +407,7 @@ func (q *Queue) lockedSize(t *object.Thread) (int, error) {
 	if err := q.lock(t); err != nil {
 		return 0, err
 	}
-	defer q.unlock()
+	defer q.unlock(t)
 	return q.size(t)
 }
 
@@ -425,7 +430,7 @@ func queue_task_done(t *object.Thread, q *Queue, _ []object.Object) (object.Obje
 	if err := q.lock(t); err != nil {
 		return nil, err
 	}
-	defer q.unlock()
+	defer q.unlock(t)
 	if q.unfinished <= 0 {
 		return nil, object.ValueErrorf("task_done() called too many times")
 	}
@@ -439,7 +444,7 @@ func queue_join(t *object.Thread, q *Queue, _ []object.Object) (object.Object, e
 	if err := q.lock(t); err != nil {
 		return nil, err
 	}
-	defer q.unlock()
+	defer q.unlock(t)
 	for q.unfinished > 0 {
 		if err := q.await(t, q.allTasksDone, "queue.join", 0); err != nil {
 			return nil, err
