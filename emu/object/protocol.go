@@ -120,7 +120,7 @@ func GenericSetAttr(t *Thread, o Object, name *Str, v Object) error {
 		}
 	}
 	if descr != nil {
-		return attrError(o, name, "'%s' object attribute '%s' is read-only", cls.Name, name.s)
+		return attrError(o, name, "'%s' object attribute '%s' is read-only", cls.TpName(), name.s)
 	}
 	return AttributeErrorFor(o, name)
 }
@@ -128,9 +128,9 @@ func GenericSetAttr(t *Thread, o Object, name *Str, v Object) error {
 // AttributeErrorFor returns "'C' object has no attribute 'name'", with the name and obj members set.
 func AttributeErrorFor(o Object, name *Str) error {
 	if c, ok := o.(*Class); ok {
-		return attrError(o, name, "type object '%s' has no attribute '%s'", c.Name, name.s)
+		return attrError(o, name, "type object '%s' has no attribute '%s'", c.TpName(), name.s)
 	}
-	return attrError(o, name, "'%s' object has no attribute '%s'", ClassOf(o).Name, name.s)
+	return attrError(o, name, "'%s' object has no attribute '%s'", ClassOf(o).TpName(), name.s)
 }
 
 func attrError(o Object, name *Str, format string, args ...any) error {
