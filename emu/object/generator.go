@@ -13,3 +13,21 @@ var (
 	AsyncGenAThrowClass   = DeclareClass("async_generator_athrow")
 	AsyncGenWrappedClass  = DeclareClass("async_generator_wrapped_value")
 )
+
+// AsyncGenHooks are what sys.set_asyncgen_hooks sets for a thread; nil fields are unset.
+type AsyncGenHooks struct{ FirstIter, Finalizer Object }
+
+type asyncGenHooksKey struct{}
+
+// AsyncGenHooksOf returns the thread's hooks, to be read and set.
+func AsyncGenHooksOf(t *Thread) *AsyncGenHooks {
+	if h, ok := t.Data[asyncGenHooksKey{}].(*AsyncGenHooks); ok {
+		return h
+	}
+	if t.Data == nil {
+		t.Data = map[any]any{}
+	}
+	h := &AsyncGenHooks{}
+	t.Data[asyncGenHooksKey{}] = h
+	return h
+}
