@@ -52,7 +52,7 @@ const (
 	runModule
 )
 
-type command struct {
+type invocation struct {
 	kind    runKind
 	what    string
 	args    []string
@@ -63,8 +63,8 @@ type command struct {
 }
 
 // parse reads the arguments after the command's name.
-func parse(args []string) (*command, error) {
-	c := &command{}
+func parse(args []string) (*invocation, error) {
+	c := &invocation{}
 	f := &c.flags
 	for len(args) > 0 {
 		a := args[0]
@@ -157,7 +157,7 @@ func parse(args []string) (*command, error) {
 }
 
 // rest takes what follows the options.
-func (c *command) rest(args []string) {
+func (c *invocation) rest(args []string) {
 	if len(args) == 0 {
 		return
 	}
