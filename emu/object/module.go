@@ -30,7 +30,7 @@ func module_init(t *Thread, self Object, a Args) error {
 	}
 	name, ok := v[0].(*Str)
 	if !ok {
-		return TypeErrorf("module.__init__() argument 'name' must be str, not %s", ClassOf(v[0]).Name)
+		return TypeErrorf("module() argument 'name' must be str, not %s", ClassOf(v[0]).Name)
 	}
 	d := self.(*Module).Dict()
 	d.SetStr(strDunderName, name)
@@ -103,6 +103,9 @@ func module_repr(t *Thread, o Object) (Object, error) {
 		}
 		return reprf("<module '%s' from %s>", name, r.s)
 	}
+	if _, native := o.(*Module).Def.(*ModuleDef); native {
+		return reprf("<module '%s' (built-in)>", name)
+	}
 	if l := d.GetStr(Intern("__loader__")); l != nil && !isNone(l) {
 		r, err := Repr(t, l)
 		if err != nil {
@@ -141,7 +144,7 @@ func module_getattro(t *Thread, o Object, name *Str) (Object, error) {
 }
 
 func init() {
-	c := ModuleClass.WithInstanceDict()
+	c := ModuleClass.WithInstanceDict().WithWeakRefs()
 	c.Doc = "Create a module object.\n\nThe name must be a string; the optional doc becomes the module's docstring."
 	c.Slots.New, c.Slots.Init, c.Slots.Repr = module_new, module_init, module_repr
 	c.Slots.GetAttr, c.Slots.SetAttr = module_getattro, GenericSetAttr

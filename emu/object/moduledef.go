@@ -21,6 +21,7 @@ type ModuleDef struct {
 // New makes the module's namespace for t's process: definitions, then Init. Source is run by the import system.
 func (d *ModuleDef) New(t *Thread) (*Module, error) {
 	m := NewModule(d.Name)
+	m.Def = d
 	ns := m.Dict()
 	if d.Doc != "" {
 		ns.SetStr(Intern("__doc__"), NewStr(d.Doc))
