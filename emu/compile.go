@@ -3,6 +3,8 @@ package emu
 // From source text to a code object of a process: the compiler's errors and warnings as Python exceptions.
 
 import (
+	"strings"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/compile"
@@ -93,7 +95,7 @@ func syntaxException(e *syntax.Error) error {
 	}
 	var text object.Object = py.None
 	if e.HasText {
-		text = object.NewStr(e.Text + "\n")
+		text = object.NewStr(strings.TrimSuffix(e.Text, "\n") + "\n")
 	}
 	n := func(i int) object.Object { return object.NewInt(int64(i)) }
 	return object.Raise(cls, object.NewStr(e.Msg), object.TupleOf(object.NewStr(e.Filename), n(e.Line), n(e.Col), text, n(e.EndLine), n(e.EndCol)))
