@@ -101,7 +101,7 @@ func EncodeAny(t *Thread, s *Str, encoding, errors string) (Object, error) {
 	if c := FindCodec(encoding); c != nil {
 		b, err := c.Encode(t, s, errors)
 		if err != nil {
-			return nil, err
+			return nil, codecFailed("encoding", encoding, err)
 		}
 		return NewBytes(b), nil
 	}
@@ -121,9 +121,32 @@ func DecodeAny(t *Thread, data Object, encoding, errors string) (Object, error) 
 		return EmptyStr, nil
 	}
 	if c := FindCodec(encoding); c != nil {
-		return errStr(c.Decode(t, text, errors))
+		s, err := c.Decode(t, text, errors)
+		if err != nil {
+			return nil, codecFailed("decoding", encoding, err)
+		}
+		return s, nil
 	}
 	return codecCall(t, encoding, "decode", 1, data, errors)
+}
+
+// codecFailed wraps an error of an encoding that CPython reaches through the codec registry: the few most used ones it calls directly.
+func codecFailed(verb, encoding string, err error) error {
+	switch strings.ReplaceAll(strings.ToLower(encoding), "_", "-") {
+	case "utf-8", "utf8", "utf-16", "utf-32", "latin-1", "latin1", "iso-8859-1", "iso8859-1", "ascii", "us-ascii":
+		return err
+	}
+	e, ok := err.(*Exception)
+	if !ok || e.class != LookupErrorClass && e.class != TypeErrorClass && e.class != UnicodeErrorClass || len(e.Args.Items) != 1 {
+		return err
+	}
+	text, ok := e.Args.Items[0].(*Str)
+	if !ok {
+		return err
+	}
+	w := Errorf(e.class, "%s with '%s' codec failed (%s: %s)", verb, encoding, e.class.Name, text.s).(*Exception)
+	w.Cause, w.SuppressContext = e, true
+	return w
 }
 
 // codecCall encodes or decodes with a codec that the program registered.

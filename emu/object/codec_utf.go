@@ -312,7 +312,7 @@ func utf7Direct(r rune) bool {
 	if r >= 0x80 || r == '+' || r == '\\' || r == '~' {
 		return false
 	}
-	return r >= ' ' && r < 0x7f || r == '\t' || r == '\n' || r == '\r' || r == 0
+	return r >= ' ' && r < 0x7f || r == '\t' || r == '\n' || r == '\r'
 }
 
 func utf7Encode(c *coding, s *Str) ([]byte, error) {
@@ -467,7 +467,7 @@ func utf7Decode(c *coding, data string, final bool) ([]byte, int, error) {
 		if !final {
 			return out[:used], start, nil
 		}
-		if high != 0 || n >= 6 || n > 0 && bits != 0 || i == start+1 {
+		if high != 0 || n >= 6 || n > 0 && bits != 0 {
 			if _, err = fail(start, len(data), "unterminated shift sequence"); err != nil {
 				return nil, 0, err
 			}
@@ -495,7 +495,5 @@ var builtinCodecs = func() map[string]*Codec {
 	add("ascii", asciiEncode, asciiDecode)
 	add("unicode_escape", unicodeEscapeEncode, unicodeEscapeDecode)
 	add("raw_unicode_escape", rawUnicodeEscapeEncode, rawUnicodeEscapeDecode)
-	add("idna", nil, nil)
-	delete(m, "idna")
 	return m
 }()

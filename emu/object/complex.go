@@ -155,6 +155,20 @@ func complexFromText(text string) (complex128, error) {
 	return complex(x, y), nil
 }
 
+// dropUnderscores removes underscores, each of which must stand between two digits.
+func dropUnderscores(s string) (string, bool) {
+	if strings.IndexByte(s, '_') < 0 {
+		return s, true
+	}
+	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	for i := 0; i < len(s); i++ {
+		if s[i] == '_' && (!digit(i-1) || !digit(i+1)) {
+			return "", false
+		}
+	}
+	return strings.ReplaceAll(s, "_", ""), true
+}
+
 var complexParams = MustParams("complex", "(real=0, imag=0)")
 var complexBuiltin = &Builtin{Name: "complex"}
 var strComplex = Intern("__complex__")
@@ -213,7 +227,11 @@ func complex_new(t *Thread, cls *Class, a Args) (Object, error) {
 		if v[1] != nil {
 			return nil, TypeErrorf("complex() can't take second arg if first is a string")
 		}
-		z, err := complexFromText(decimalToASCII(s.s))
+		text, ok := dropUnderscores(decimalToASCII(s.s))
+		if !ok {
+			return nil, ValueErrorf("could not convert string to complex: %s", StrRepr(s).s)
+		}
+		z, err := complexFromText(text)
 		if err != nil {
 			return nil, err
 		}
@@ -314,9 +332,7 @@ func complexPow(a, b complex128) (Object, error) {
 		r = complex(l*math.Cos(phase), l*math.Sin(phase))
 	}
 	if math.IsInf(real(r), 0) || math.IsInf(imag(r), 0) {
-		if !cmplx.IsInf(a) && !cmplx.IsInf(b) {
-			return nil, OverflowErrorf("complex exponentiation")
-		}
+		return nil, OverflowErrorf("complex exponentiation")
 	}
 	return py.Complex(r), nil
 }

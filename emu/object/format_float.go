@@ -111,11 +111,11 @@ func floatText(f float64, kind byte, prec int, alt, point0 bool) string {
 		return sign + "0." + zeros(-decpt) + digits
 	case decpt >= len(digits):
 		s := sign + digits + zeros(decpt-len(digits))
-		if alt {
-			return s + "."
-		}
 		if point0 {
 			return s + ".0"
+		}
+		if alt {
+			return s + "."
 		}
 		return s
 	}

@@ -93,6 +93,11 @@ func percentFormat(t *Thread, s string, args Object, bytes bool) (string, error)
 		if s == "" {
 			return "", ValueErrorf("incomplete format")
 		}
+		if s[0] == '%' {
+			out = append(out, '%')
+			s = s[1:]
+			continue
+		}
 		if s[0] == '(' {
 			if p.dict == nil {
 				return "", TypeErrorf("format requires a mapping")
@@ -206,10 +211,6 @@ func percentFormat(t *Thread, s string, args Object, bytes bool) (string, error)
 		r, n := decode(s)
 		s = s[n:]
 		f.c = r
-		if r == '%' {
-			out = append(out, '%')
-			continue
-		}
 		v, err := p.arg()
 		if err != nil {
 			return "", err
@@ -405,10 +406,7 @@ func (p *percenter) char(v Object) (string, error) {
 		return "", err
 	}
 	n, ok := i.(py.Int)
-	if !ok {
-		return "", OverflowErrorf("Python int too large to convert to C long")
-	}
-	if n < 0 || n > 0x10FFFF {
+	if !ok || n < 0 || n > 0x10FFFF {
 		return "", OverflowErrorf("%%c arg not in range(0x110000)")
 	}
 	return string(AppendRune(nil, rune(n))), nil

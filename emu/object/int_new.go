@@ -194,7 +194,7 @@ func trimASCIISpace(s string) string {
 func decimalToASCII(s string) string {
 	ascii := true
 	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 || s[i] >= 28 && s[i] <= 31 {
+		if s[i] >= 0x80 {
 			ascii = false
 			break
 		}
@@ -206,7 +206,7 @@ func decimalToASCII(s string) string {
 	for i := 0; i < len(s); {
 		r, n := decodeRune(s[i:])
 		switch {
-		case r < 127 && !(r >= 28 && r <= 31):
+		case r < 127:
 			out = append(out, byte(r))
 		case runeIsSpace(r):
 			out = append(out, ' ')

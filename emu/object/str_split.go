@@ -128,7 +128,7 @@ func StrSplit(s, sep *Str, limit int) []Object {
 			return out
 		}
 		if limit == 0 {
-			return append(out, s.sub(trimRightSpace(text)))
+			return append(out, s.sub(text))
 		}
 		limit--
 		i := 0
@@ -167,7 +167,7 @@ func str_rsplit(t *Thread, self *Str, v []Object) (Object, error) {
 				break
 			}
 			if limit == 0 {
-				out = append(out, self.sub(trimLeftSpace(text)))
+				out = append(out, self.sub(text))
 				break
 			}
 			limit--
