@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
+
+	"github.com/pyemu/pyemu/emu/libm"
 )
 
 // ComplexClass is complex.
@@ -321,13 +323,13 @@ func complexPow(a, b complex128) (Object, error) {
 	if n := real(b); imag(b) == 0 && n == math.Floor(n) && math.Abs(n) <= 100 {
 		r = complexPowInt(a, int(n))
 	} else {
-		vabs := math.Hypot(real(a), imag(a))
-		l := mathPow(vabs, real(b))
+		vabs := libm.Hypot(real(a), imag(a))
+		l := libm.Pow(vabs, real(b))
 		at := math.Atan2(imag(a), real(a))
 		phase := at * real(b)
 		if imag(b) != 0 {
-			l *= math.Exp(-at * imag(b))
-			phase += imag(b) * math.Log(vabs)
+			l *= libm.Exp(-at * imag(b))
+			phase += imag(b) * libm.Log(vabs)
 		}
 		r = complex(l*math.Cos(phase), l*math.Sin(phase))
 	}
@@ -420,7 +422,7 @@ func init() {
 	s.Unary[OpPos] = self
 	s.Unary[OpAbs] = func(_ *Thread, a Object) (Object, error) {
 		z, _ := AsComplex(a)
-		h := math.Hypot(real(z), imag(z))
+		h := libm.Hypot(real(z), imag(z))
 		if math.IsInf(h, 0) && !cmplx.IsInf(z) {
 			return nil, OverflowErrorf("absolute value too large")
 		}

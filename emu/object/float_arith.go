@@ -7,6 +7,8 @@ import (
 	"math/big"
 
 	"github.com/go-python/gpython/py"
+
+	"github.com/pyemu/pyemu/emu/libm"
 )
 
 // toFloat returns the value of a float or an int as a float64; ok is false for other values.
@@ -111,7 +113,7 @@ func floatPow(x, y float64) (Object, error) {
 	case x == -1 && math.IsInf(y, 0):
 		return py.Float(1), nil
 	}
-	r := mathPow(x, y)
+	r := libm.Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return nil, Raise(OverflowErrorClass, NewInt(34), NewStr("Numerical result out of range"))
 	}

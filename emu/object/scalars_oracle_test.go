@@ -233,7 +233,7 @@ func TestNumbersAgree(t *testing.T) {
 				}
 			} else if IsInt(a) {
 				name = pick(r, "bit_length", "bit_count", "as_integer_ratio", "__hash__", "__float__", "__invert__", "__sizeof__", "__neg__")
-			} else if name == "__hash__" {
+			} else if name == "__hash__" || name == "__abs__" { // C's hypot is not always correctly rounded
 				name = "__repr__"
 			}
 			exprs = append(exprs, fmt.Sprintf("(%s).%s()", text(a), name))
