@@ -19,10 +19,15 @@ func (c *compiler) call(n *syntax.Call, dst int) {
 	if meth, ok := n.Func.(*syntax.Attribute); ok && !ex {
 		base := c.callBase(dst)
 		u.temp()
-		c.to(meth.Value, base+1)
+		recv := base + 1
+		if r, ok := c.local(meth.Value); ok {
+			recv = r
+		} else {
+			c.to(meth.Value, recv)
+		}
 		u.setPos(meth)
 		c.attrPos(meth)
-		c.emit(code.LoadMethod, base, 0, c.nameIndex(c.mangle(meth.Attr)), u.cache())
+		c.emit(code.LoadMethod, base, recv, c.nameIndex(c.mangle(meth.Attr)), u.cache())
 		c.row(n.Args)
 		names := c.keywordRow(n.Keywords)
 		u.setPos(n)

@@ -108,8 +108,15 @@ func (c *compiler) assign(n *syntax.Assign) {
 		c.storeFrom(n.Targets[0], n.Value)
 		return
 	}
+	if _, ok := n.Value.(*syntax.Constant); ok {
+		// A constant goes into each target by itself.
+		for _, t := range n.Targets {
+			c.storeFrom(t, n.Value)
+		}
+		return
+	}
 	r := c.any(n.Value)
-	if len(n.Targets) > 1 && !c.u.isTemp(r) {
+	if !c.u.isTemp(r) {
 		// A target may rebind the local before the next one reads it.
 		for _, t := range n.Targets[:len(n.Targets)-1] {
 			if d, ok := c.wants(t); ok && d == r {

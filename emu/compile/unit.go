@@ -36,6 +36,7 @@ type unit struct {
 	blocks   []*block
 	nblocks  int // nesting of blocks as CPython counts it
 	ncaches  int
+	alive    []bool // instructions that can be reached; made by bury
 	isModule bool
 }
 
@@ -228,6 +229,7 @@ func (u *unit) prologue() {
 // thread lets jumps to jumps go to the last target at once, and jumps to a return return.
 func (u *unit) thread() {
 	ins := u.code.Ins
+	defer u.bury()
 	for i := range ins {
 		in := &ins[i]
 		if code.Infos[in.Op].C != code.Target || in.Op == code.EndAsyncFor || in.Op == code.ForLoop {
@@ -255,13 +257,62 @@ func (u *unit) thread() {
 	}
 }
 
-// compact removes jumps to the very next instruction.
+// bury finds what can still be reached after threading; compact removes the rest. A handler is alive when an instruction that it covers is.
+func (u *unit) bury() {
+	co := &u.code
+	u.alive = make([]bool, len(co.Ins))
+	work := []int32{0}
+	handlers := make([]bool, len(co.Handlers))
+	for len(work) > 0 {
+		i := work[len(work)-1]
+		work = work[:len(work)-1]
+	run:
+		for ; !u.alive[i]; i++ {
+			u.alive[i] = true
+			in := &co.Ins[i]
+			if code.Infos[in.Op].C == code.Target && !u.alive[in.C] {
+				work = append(work, in.C)
+			}
+			switch in.Op {
+			case code.Jump, code.JumpBack, code.Return, code.ReturnK, code.Raise, code.Reraise, code.EndAsyncFor:
+				break run
+			}
+		}
+		if len(work) == 0 {
+			for h := range co.Handlers {
+				hd := &co.Handlers[h]
+				if handlers[h] {
+					continue
+				}
+				for j := hd.Start; j < hd.End; j++ {
+					if u.alive[j] {
+						handlers[h] = true
+						work = append(work, hd.Target)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// compact removes dead instructions and jumps to the very next one.
 func (u *unit) compact() {
 	co := &u.code
 	var drop []int32
 	for i := range co.Ins {
-		if in := &co.Ins[i]; in.Op == code.Jump && in.C == int32(i+1) {
+		if !u.alive[i] {
 			drop = append(drop, int32(i))
+			continue
+		}
+		if in := &co.Ins[i]; in.Op == code.Jump {
+			j := i + 1
+			for j < len(co.Ins) && !u.alive[j] {
+				j++
+			}
+			if in.C == int32(j) {
+				drop = append(drop, int32(i))
+			}
 		}
 	}
 	if len(drop) == 0 {

@@ -220,6 +220,9 @@ next:
 				goto fail
 			}
 		case code.LoadMethod:
+			if in.B != in.A+1 {
+				r[in.A+1] = r[in.B]
+			}
 			if o, ok := r[in.A+1].O.(*object.Instance); ok {
 				c := &x.caches[in.D]
 				if c.kind == cacheMethod && o.Attrs().Layout() == c.layout && c.cls == o.Class() && c.cls.Version() == c.version {
