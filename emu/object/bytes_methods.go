@@ -928,6 +928,12 @@ func defineBytes[S Object](c *Class) {
 			if err != nil {
 				return nil, err
 			}
+			if v[0] == nil {
+				enc = "utf-8"
+			}
+			if v[1] == nil {
+				errs = "strict"
+			}
 			return DecodeAny(t, s, enc, errs)
 		}),
 	)

@@ -122,12 +122,15 @@ func floatText(f float64, kind byte, prec int, alt, point0 bool) string {
 	return sign + digits[:decpt] + "." + digits[decpt:]
 }
 
-func float_format(_ *Thread, self, spec Object) (Object, error) {
+func float_format(t *Thread, self, spec Object) (Object, error) {
 	s, err := formatArg(spec)
 	if err != nil {
 		return nil, err
 	}
 	f, _ := AsFloat(self)
+	if s.n == 0 {
+		return errStr(ToStr(t, self))
+	}
 	return errStr(formatFloatObject(f, s.s, ClassOf(self).Name))
 }
 
@@ -200,14 +203,14 @@ func splitNumber(s string) (neg bool, whole, rest string) {
 	return neg, s[:i], s[i:]
 }
 
-func complex_format(_ *Thread, self, spec Object) (Object, error) {
+func complex_format(t *Thread, self, spec Object) (Object, error) {
 	s, err := formatArg(spec)
 	if err != nil {
 		return nil, err
 	}
 	z, _ := AsComplex(self)
 	if s.n == 0 {
-		return NewStr(ComplexRepr(z)), nil
+		return errStr(ToStr(t, self))
 	}
 	typeName := ClassOf(self).Name
 	f, err := ParseFormatSpec(s.s, typeName, 0, '>')
