@@ -553,6 +553,18 @@ func (f folder) binOp(e *syntax.Expr, n *syntax.BinOp) {
 }
 
 func foldBinary(op syntax.Operator, l, r any) (any, bool) {
+	if x, ok := l.(bool); ok {
+		if y, ok := r.(bool); ok {
+			switch op {
+			case syntax.BitAnd:
+				return x && y, true
+			case syntax.BitOr:
+				return x || y, true
+			case syntax.BitXor:
+				return x != y, true
+			}
+		}
+	}
 	if b, ok := l.(bool); ok {
 		l = boolInt(b)
 	}
