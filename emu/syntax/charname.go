@@ -13,7 +13,7 @@ import (
 var charNames = sync.OnceValue(func() map[string]rune {
 	m := make(map[string]rune, 40000)
 	for r := rune(0); r <= 0x10FFFF; r++ {
-		if 0xAC00 <= r && r <= 0xD7A3 || 0x20000 <= r && r <= 0xE0000 || 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF {
+		if 0xAC00 <= r && r <= 0xD7A3 || 0x20000 <= r && r <= 0x2F7FF || 0x2FA20 <= r && r < 0xE0000 || 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF {
 			continue
 		}
 		if r > 0xE0200 {

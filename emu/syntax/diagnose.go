@@ -354,7 +354,8 @@ func lastOf(c *Comprehension) Pos {
 }
 
 // argsGreedy reads as many arguments as fit; ok is false when there is none.
-func (p *parser) argsGreedy() (call *Call, phase int, ok bool) {
+func (p *parser) argsGreedy() (call *Call, span Pos, ok bool) {
+	phase := 0
 	start := p.i
 	call = &Call{}
 	for {
@@ -373,19 +374,19 @@ func (p *parser) argsGreedy() (call *Call, phase int, ok bool) {
 	}
 	if len(call.Args)+len(call.Keywords) == 0 {
 		p.i = start
-		return nil, 0, false
+		return nil, Pos{}, false
 	}
-	return call, phase, true
+	return call, p.pos(start), true
 }
 
 // invalidArguments looks at the arguments of a call, which begin at token start.
 func (p *parser) invalidArguments(start int) {
 	p.i = start
-	a, phase, ok := p.argsGreedy()
+	a, span, ok := p.argsGreedy()
 	end := p.i
-	if ok && phase == 2 && p.kind() == tComma && p.peek() == tStar {
+	if ok && p.kind() == tComma && p.peek() == tStar {
 		p.next()
-		p.raiseAt(p.tok().span(), "iterable argument unpacking follows keyword argument unpacking")
+		p.raiseAt(span, "iterable argument unpacking follows keyword argument unpacking")
 	}
 	p.i = start
 	p.try(func() {

@@ -9,7 +9,7 @@ type fstring struct {
 	p      *parser
 	tok    *token
 	where  Pos // of the whole literal, all adjacent strings included
-	part   Pos // of the literal parts: where, but in a spec the token
+	part   Pos // of the last literal part: where, but in a spec the token
 	kind   string
 	i, end int // the rest of the text
 	lit    strings.Builder
@@ -17,11 +17,11 @@ type fstring struct {
 }
 
 // flush ends the literal part.
-func (f *fstring) flush() {
+func (f *fstring) flush(where Pos) {
 	if f.lit.Len() == 0 {
 		return
 	}
-	f.values = append(f.values, &Constant{exprBase{f.part}, f.lit.String(), f.kind})
+	f.values = append(f.values, &Constant{exprBase{where}, f.lit.String(), f.kind})
 	f.lit.Reset()
 }
 
@@ -149,7 +149,7 @@ func (f *fstring) field(level int) {
 		f.i++
 		sub := &fstring{p: f.p, tok: f.tok, where: f.where, part: f.tok.span(), kind: f.kind, i: f.i, end: f.end}
 		sub.parse(level + 1)
-		sub.flush()
+		sub.flush(sub.part)
 		f.i = sub.i
 		spec = &JoinedStr{exprBase{sub.part}, sub.values}
 	}
@@ -163,7 +163,7 @@ func (f *fstring) field(level int) {
 			conversion = 'r'
 		}
 	}
-	f.flush()
+	f.flush(f.where)
 	f.values = append(f.values, &FormattedValue{exprBase{f.where}, value, conversion, spec})
 }
 

@@ -284,7 +284,7 @@ func (t *token) span() Pos { return Pos{t.line, t.col, t.eline, t.endCol} }
 
 func (p *parser) enter(cost int) {
 	p.depth += cost
-	if p.depth > maxDepth {
+	if p.depth >= maxDepth {
 		panic(bail{&Error{Kind: MemoryError}})
 	}
 }
@@ -336,7 +336,9 @@ func (p *parser) finish(e *Error) *Error {
 		}
 	}
 	e.Col = charOffset(e.Text, e.Col)
-	e.EndCol = charOffset(e.Text, e.EndCol)
+	if !p.inner || e.EndCol-1 <= len(e.Text) {
+		e.EndCol = charOffset(e.Text, e.EndCol)
+	}
 	return e
 }
 

@@ -154,7 +154,7 @@ func (s *scanner) decimalTail() bool {
 // numberEnd checks what follows a number: a keyword is deprecated there, a letter is an error.
 func (s *scanner) numberEnd(start int, kind string) bool {
 	rest := s.src[s.i:]
-	if c := rest[0]; isIdentByte[c] && c < 0x80 {
+	if c := rest[0]; isIdentByte[c] {
 		ok := false
 		for _, kw := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
 			if strings.HasPrefix(rest, kw) {

@@ -60,7 +60,7 @@ func (p *parser) strings() Expr {
 		f.i, f.end = from, to
 		f.parse(0)
 	}
-	f.flush()
+	f.flush(where)
 	return &JoinedStr{exprBase{where}, f.values}
 }
 
@@ -83,7 +83,7 @@ func (p *parser) stringValue(t *token) string {
 	if t.flag&strBytes != 0 {
 		for k := 0; k < len(body); k++ {
 			if body[k] >= 0x80 {
-				p.raiseAt(t.span(), "bytes can only contain ASCII literal characters")
+				p.raiseLast(SyntaxError, "bytes can only contain ASCII literal characters")
 			}
 		}
 	}
