@@ -241,22 +241,30 @@ func (b *Builtin) Invoke(t *Thread, self Object, a Args) (Object, error) {
 	switch {
 	case b.call0 != nil:
 		if a.Kw != nil && len(a.Kw.Names) > 0 {
-			return nil, TypeErrorf("%s takes no keyword arguments", b.fullName())
+			return nil, TypeErrorf("%s takes no keyword arguments", b.nameFor(self))
 		}
 		if len(a.Pos) != 0 {
-			return nil, TypeErrorf("%s takes no arguments (%d given)", b.fullName(), len(a.Pos))
+			return nil, TypeErrorf("%s takes no arguments (%d given)", b.nameFor(self), len(a.Pos))
 		}
 		return b.call0(t, self)
 	case b.call1 != nil:
 		if a.Kw != nil && len(a.Kw.Names) > 0 {
-			return nil, TypeErrorf("%s takes no keyword arguments", b.fullName())
+			return nil, TypeErrorf("%s takes no keyword arguments", b.nameFor(self))
 		}
 		if len(a.Pos) != 1 {
-			return nil, TypeErrorf("%s takes exactly one argument (%d given)", b.fullName(), len(a.Pos))
+			return nil, TypeErrorf("%s takes exactly one argument (%d given)", b.nameFor(self), len(a.Pos))
 		}
 		return b.call1(t, self, a.Pos[0])
 	}
 	return b.call(t, self, a)
+}
+
+// nameFor is fullName; methods of classes show the class that they are called on.
+func (b *Builtin) nameFor(self Object) string {
+	if c, ok := self.(*Class); ok && b.kind == kindMethod {
+		return c.Qualname + "." + b.Name + "()"
+	}
+	return b.fullName()
 }
 
 // Call0 returns the Go function of a method or function without arguments, else nil. For the engine's fast paths.

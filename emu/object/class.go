@@ -245,11 +245,6 @@ func (c *Class) makeReady() {
 	}
 	c.pyType.ObjectType = &c.meta.pyType
 	c.own = c.Slots
-	if c.Doc != "" {
-		c.Dict.SetStr(Intern("__doc__"), NewStr(c.Doc))
-	} else if c.Dict.GetStr(Intern("__doc__")) == nil {
-		c.Dict.SetStr(Intern("__doc__"), py.None)
-	}
 	addSlotWrappers(c)
 	if c.Slots.RichCmp != nil && c.Slots.Hash == nil {
 		c.Slots.Hash = hashNotImplemented

@@ -41,11 +41,7 @@ func exc(name string, bases ...*Class) *Class {
 var (
 	BaseExceptionClass             = exc("BaseException").WithInstanceDict()
 	BaseExceptionGroupClass        = exc("BaseExceptionGroup", BaseExceptionClass)
-	GeneratorExitClass             = exc("GeneratorExit", BaseExceptionClass)
-	KeyboardInterruptClass         = exc("KeyboardInterrupt", BaseExceptionClass)
-	SystemExitClass                = exc("SystemExit", BaseExceptionClass)
 	ExceptionClass                 = exc("Exception", BaseExceptionClass)
-	ExceptionGroupClass            = exc("ExceptionGroup", BaseExceptionGroupClass, ExceptionClass)
 	ArithmeticErrorClass           = exc("ArithmeticError", ExceptionClass)
 	FloatingPointErrorClass        = exc("FloatingPointError", ArithmeticErrorClass)
 	OverflowErrorClass             = exc("OverflowError", ArithmeticErrorClass)
@@ -106,6 +102,10 @@ var (
 	SyntaxWarningClass             = exc("SyntaxWarning", WarningClass)
 	UnicodeWarningClass            = exc("UnicodeWarning", WarningClass)
 	UserWarningClass               = exc("UserWarning", WarningClass)
+	GeneratorExitClass             = exc("GeneratorExit", BaseExceptionClass)
+	KeyboardInterruptClass         = exc("KeyboardInterrupt", BaseExceptionClass)
+	SystemExitClass                = exc("SystemExit", BaseExceptionClass)
+	ExceptionGroupClass            = exc("ExceptionGroup", BaseExceptionGroupClass, ExceptionClass)
 )
 
 // Raise returns the exception cls(*args), built without calling Python code: for built-in classes. An OSError with a known errno becomes the subclass for it.

@@ -104,7 +104,10 @@ func (c *Class) nfixed() int {
 	return c.layout.nfixed
 }
 
-func (c *Class) hasDict() bool { return c.layout != nil && c.layout.hasDict }
+// hasDict says whether instances have a __dict__; classes do.
+func (c *Class) hasDict() bool {
+	return c.layout != nil && c.layout.hasDict || c.mro != nil && c.IsSubclass(TypeClass)
+}
 
 func bestBase(bases []Object) (*Class, []*Class, error) {
 	var winner, best *Class

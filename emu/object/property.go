@@ -90,17 +90,15 @@ func property_init(t *Thread, self Object, a Args) error {
 	if p.Doc != nil && isNone(p.Doc) {
 		p.Doc = nil
 	}
-	doc := p.Doc
-	if p.Doc == nil && p.Get != nil {
-		if doc, err = GetAttrOpt(t, p.Get, strDoc); err != nil {
-			return err
-		}
-		if doc != nil && !isNone(doc) {
-			p.getterDoc = true
-			p.Doc = doc
-		}
+	if p.Doc != nil || p.Get == nil {
+		return nil
 	}
-	if p.class != PropertyClass && doc != nil {
+	doc, err := GetAttrOpt(t, p.Get, strDoc)
+	if err != nil || doc == nil || isNone(doc) {
+		return err
+	}
+	p.getterDoc, p.Doc = true, doc
+	if p.class != PropertyClass {
 		// A subclass shows __doc__ from the instance, for its class's __doc__ hides the member.
 		return SetAttr(t, p, strDoc, doc)
 	}

@@ -375,7 +375,7 @@ func DelItem(t *Thread, o, key Object) error {
 	if f := ClassOf(o).Slots.SetItem; f != nil {
 		return f(t, o, key, nil)
 	}
-	return TypeErrorf("'%s' object doesn't support item deletion", ClassOf(o).Name)
+	return TypeErrorf("'%s' object does not support item deletion", ClassOf(o).Name)
 }
 
 // Contains returns x in o.

@@ -37,9 +37,9 @@ func wantArgs(a Args, name string, lo, hi int) error {
 		return TypeErrorf("expected %d argument%s, got %d", lo, s, n)
 	}
 	if n < lo {
-		return TypeErrorf("expected at least %d argument%s, got %d", lo, plural(lo), n)
+		return TypeErrorf(" expected at least %d argument%s, got %d", lo, plural(lo), n)
 	}
-	return TypeErrorf("expected at most %d argument%s, got %d", hi, plural(hi), n)
+	return TypeErrorf(" expected at most %d argument%s, got %d", hi, plural(hi), n)
 }
 
 func plural(n int) string {
@@ -74,7 +74,7 @@ func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, 
 func mustDunder(t *Thread, self Object, name *Str, args ...Object) (Object, error) {
 	res, found, err := callDunder(t, self, name, args...)
 	if err == nil && !found {
-		return nil, AttributeErrorFor(self, name)
+		return nil, Raise(AttributeErrorClass, name)
 	}
 	return res, err
 }
@@ -242,22 +242,65 @@ func wrapLen(f func(*Thread, Object) (int, error)) Native {
 
 func isNotImplemented(o Object) bool { return ClassOf(o) == NotImplementedClass }
 
-// addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself.
+// wrapperOrder is the order of the dunder methods in a built-in class's __dict__, as far as programs may see it; what is not named follows.
+var wrapperOrder = []string{"__new__", "__repr__", "__hash__", "__call__", "__str__", "__getattribute__", "__setattr__", "__delattr__",
+	"__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__", "__iter__", "__next__", "__get__", "__set__", "__delete__", "__init__"}
+
+// ownGetAttribute names the classes of builtins that show a __getattribute__ of their own in CPython though it is object's.
+var ownGetAttribute = map[string]bool{"BaseException": true, "bytearray": true, "bytes": true, "complex": true, "dict": true, "enumerate": true, "filter": true,
+	"float": true, "frozenset": true, "int": true, "list": true, "map": true, "memoryview": true, "property": true, "range": true, "reversed": true,
+	"set": true, "slice": true, "str": true, "tuple": true, "zip": true}
+
+// addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself, before its other attributes.
 func addSlotWrappers(c *Class) {
-	for i := range slotDefs {
-		d := &slotDefs[i]
-		if !d.has(&c.own) {
-			continue
-		}
+	old := c.Dict
+	c.Dict = NewDict()
+	add := func(d *slotDef) {
 		name := Intern(d.name)
 		if c.Dict.GetStr(name) != nil {
-			continue
+			return
+		}
+		if v := old.GetStr(name); v != nil {
+			c.Dict.SetStr(name, v)
+			return
+		}
+		if d.name == "__getattribute__" && !d.has(&c.own) && c.Module == "builtins" && ownGetAttribute[c.Name] {
+			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
+			return
+		}
+		if !d.has(&c.own) {
+			return
 		}
 		if d.name == "__new__" {
 			c.Dict.SetStr(name, newStaticNew(c))
-			continue
+			return
 		}
 		c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&c.own)})
+	}
+	for _, n := range wrapperOrder {
+		for _, d := range slotDefsByName[n] {
+			add(d)
+		}
+	}
+	for i := range slotDefs {
+		add(&slotDefs[i])
+	}
+	for pos := 0; ; {
+		k, v, ok := old.Next(&pos)
+		if !ok {
+			break
+		}
+		if name, ok := k.(*Str); ok && name != strDoc && c.Dict.GetStr(name) == nil {
+			c.Dict.SetStr(name, v)
+		}
+	}
+	switch doc := old.GetStr(strDoc); {
+	case doc != nil:
+		c.Dict.SetStr(strDoc, doc) // the descriptor of the instances' __doc__
+	case c.Doc != "":
+		c.Dict.SetStr(strDoc, NewStr(c.Doc))
+	default:
+		c.Dict.SetStr(strDoc, py.None)
 	}
 }
 

@@ -151,6 +151,19 @@ func (o *slotOwners) add(c *Class, s *Slots) {
 // For inline caches; it holds while Version stays.
 func (c *Class) PlainGetAttr() bool { return c.owners.GetAttr == ObjectClass }
 
+// FindsPlainly says whether an attribute that object.__getattribute__ finds is what the program gets: no __getattribute__ of the class's own. A
+// __getattr__ there may be.
+func (c *Class) FindsPlainly() bool {
+	if c.owners.GetAttr == ObjectClass {
+		return true
+	}
+	if c.owners.GetAttr != userSlot {
+		return false
+	}
+	w, ok := c.Lookup(strGetAttribute).(*SlotWrapper)
+	return ok && w.Owner.owners.GetAttr == ObjectClass
+}
+
 // PlainSetAttr is PlainGetAttr for setting and deleting.
 func (c *Class) PlainSetAttr() bool { return c.owners.SetAttr == ObjectClass }
 

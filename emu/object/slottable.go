@@ -260,15 +260,11 @@ func init() {
 		},
 		fill: func(s *Slots, _ *Class) {
 			s.SetItem = func(t *Thread, self, key, v Object) error {
-				var found bool
-				var err error
 				if v == nil {
-					if _, found, err = callDunder(t, self, strDelItem, key); !found {
-						return TypeErrorf("'%s' object doesn't support item deletion", ClassOf(self).Name)
-					}
-				} else if _, found, err = callDunder(t, self, strSetItem, key, v); !found {
-					return TypeErrorf("'%s' object does not support item assignment", ClassOf(self).Name)
+					_, err := mustDunder(t, self, strDelItem, key)
+					return err
 				}
+				_, err := mustDunder(t, self, strSetItem, key, v)
 				return err
 			}
 		},

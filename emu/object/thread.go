@@ -109,6 +109,9 @@ func NewThread(p *Process, k *kernel.Thread) *Thread {
 // Enter counts one level of recursion; RecursionError when the limit is reached. where completes the message, such as " while calling a Python object". Each
 // successful Enter needs a Leave.
 func (t *Thread) Enter(where string) error {
+	if t == nil { // constants are built before any thread runs
+		return nil
+	}
 	t.Depth++
 	if t.Depth > t.P.RecursionLimit {
 		t.Depth--
@@ -118,7 +121,11 @@ func (t *Thread) Enter(where string) error {
 }
 
 // Leave ends what Enter began.
-func (t *Thread) Leave() { t.Depth-- }
+func (t *Thread) Leave() {
+	if t != nil {
+		t.Depth--
+	}
+}
 
 // Code is a code object of one process: the compiler's immutable result plus what the engine keeps beside it.
 type Code struct {

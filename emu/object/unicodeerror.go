@@ -152,9 +152,6 @@ func init() {
 	for _, c := range []*Class{UnicodeDecodeErrorClass, UnicodeEncodeErrorClass, UnicodeTranslateErrorClass} {
 		translate := c == UnicodeTranslateErrorClass
 		exceptionMembers(c, unicodeErrorInit(c == UnicodeDecodeErrorClass, translate), "encoding", "object", "start", "end", "reason")
-		if translate {
-			c.Dict.DelStr(Intern("encoding"))
-		}
 		c.Slots.New, c.Slots.Init, c.Slots.Str = exception_new, exception_init, unicodeerror_str
 		for _, n := range []string{"start", "end"} {
 			g := c.Dict.GetStr(Intern(n)).(*GetSet)

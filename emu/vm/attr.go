@@ -181,8 +181,7 @@ func classOf(o object.Object) *object.Class {
 
 // generic says whether the class's attribute lookup is object's.
 func generic(cls *object.Class) bool {
-	_, where := cls.LookupWhere(strGetAttribute)
-	return where == object.ObjectClass
+	return cls.FindsPlainly()
 }
 
 // loadAttr is the long way of LoadAttr. It returns true when it pushed the frame of a property's getter, whose result goes to the register.
@@ -346,7 +345,7 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 		cls := o.Class()
 		a := o.Attrs()
 		*c = cache{}
-		if _, where := cls.LookupWhere(strSetAttr); where == object.ObjectClass && a.Layout() != nil {
+		if cls.PlainSetAttr() && a.Layout() != nil {
 			descr := cls.Lookup(name)
 			l := a.Layout()
 			c.cls, c.version, c.layout = cls, cls.Version(), l

@@ -345,13 +345,11 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 }
 
 var (
-	strCall         = object.Intern("__call__")
-	strNew          = object.Intern("__new__")
-	strInit         = object.Intern("__init__")
-	strBuildClass   = object.Intern("__build_class__")
-	strName         = object.Intern("__name__")
-	strGetAttribute = object.Intern("__getattribute__")
-	strSetAttr      = object.Intern("__setattr__")
+	strCall       = object.Intern("__call__")
+	strNew        = object.Intern("__new__")
+	strInit       = object.Intern("__init__")
+	strBuildClass = object.Intern("__build_class__")
+	strName       = object.Intern("__name__")
 )
 
 // isMethod says whether a callee could have been marked.
