@@ -52,8 +52,9 @@ func Const(v any) Object {
 		return NewTuple(items)
 	case code.FrozenSet:
 		s := NewFrozenSet()
+		t := &Thread{P: &Process{RecursionLimit: 1000}} // constants run no Python code
 		for _, x := range v {
-			if err := s.Add(nil, Const(x)); err != nil {
+			if err := s.Add(t, Const(x)); err != nil {
 				panic("object: a constant that has no hash")
 			}
 		}
