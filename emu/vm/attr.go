@@ -190,11 +190,8 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 	c := &f.x.caches[in.D]
 	switch o := src.O.(type) {
 	case *object.Instance:
-		cls := o.Class()
 		a := o.Attrs()
-		if c.cls != cls || c.version != cls.Version() || c.kind != cacheProperty && a.Layout() != c.layout {
-			e.fillInstance(c, o, name)
-		}
+		c = e.instanceCache(c, o, name)
 		switch c.kind {
 		case cacheSlot:
 			if c.layout == a.Layout() {
@@ -272,10 +269,36 @@ func (e *Engine) moduleAttr(c *cache, m *object.Module, name *object.Str, dst *R
 	return true
 }
 
+// instanceCache returns the cache of a site for instance o: the main one, or the second one, which sites have that see two classes or layouts.
+func (e *Engine) instanceCache(c *cache, o *object.Instance, name *object.Str) *cache {
+	if c.fits(o) {
+		return c
+	}
+	if c.kind != cacheNone {
+		if c.second == nil {
+			c.second = &cache{}
+		}
+		if c = c.second; c.fits(o) {
+			return c
+		}
+	}
+	e.fillInstance(c, o, name)
+	return c
+}
+
+// fits says whether an instance's cache is for o's class as it is now.
+func (c *cache) fits(o *object.Instance) bool {
+	cls := o.Class()
+	return c.cls == cls && c.version == cls.Version() && (c.layout == o.Attrs().Layout() || c.kind == cacheProperty)
+}
+
+// reset empties the cache but for its second.
+func (c *cache) reset() { *c = cache{second: c.second} }
+
 // fillInstance sets the cache for attribute name of o, or leaves it empty when the lookup needs the long way.
 func (e *Engine) fillInstance(c *cache, o *object.Instance, name *object.Str) {
 	cls := o.Class()
-	*c = cache{}
+	c.reset()
 	if !generic(cls) {
 		return
 	}
@@ -344,7 +367,21 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 		c := &f.x.caches[in.D]
 		cls := o.Class()
 		a := o.Attrs()
-		*c = cache{}
+		if c.kind != cacheNone {
+			if c.second == nil {
+				c.second = &cache{}
+			}
+			c = c.second
+			if c.kind != cacheNone && c.fits(o) {
+				if c.kind == cacheSlot {
+					a.SetSlot(int(c.idx), val.box())
+				} else {
+					a.AppendSlot(c.next, val.box())
+				}
+				return nil
+			}
+		}
+		c.reset()
 		if cls.PlainSetAttr() && a.Layout() != nil {
 			descr := cls.Lookup(name)
 			l := a.Layout()
@@ -383,13 +420,10 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 	c := &f.x.caches[in.D]
 	switch o := recv.O.(type) {
 	case *object.Instance:
-		e.fillInstance(c, o, name)
-		switch c.kind {
-		case cacheMethod:
+		c = e.instanceCache(c, o, name)
+		if c.kind == cacheMethod {
 			*dst = Reg{c.val, 1}
 			return nil
-		case cacheProperty: // the getter runs on the Go stack here; the value is called next
-			c.kind = cacheNone
 		}
 		if c.kind == cacheNone && c.cls != nil && o.Attrs().InDict() {
 			if fn, ok := c.cls.Lookup(name).(*object.Function); ok && o.Attrs().Get(name) == nil {
@@ -403,6 +437,12 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 			if dst.O != nil && !dst.isFloat() {
 				dst.N = 0
 			}
+			return nil
+		}
+	case *object.Super:
+		if fn, ok := superMethod(o, name); ok {
+			recv.set(o.Obj)
+			*dst = Reg{fn, 1}
 			return nil
 		}
 	case *object.Class:
@@ -421,7 +461,8 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 			break
 		}
 		if a := object.AttrsOf(v); a == nil {
-			*c = cache{kind: cacheType, cls: cls, version: cls.Version(), val: descr}
+			c.reset()
+			c.kind, c.cls, c.version, c.val = cacheType, cls, cls.Version(), descr
 		} else if a.Get(name) != nil {
 			break
 		}
@@ -479,4 +520,16 @@ func (e *Engine) loadSpecial(f *Frame, which int, dst, recv *Reg) error {
 	dst.N = 0
 	dst.set(m)
 	return nil
+}
+
+// superMethod returns the plain method that name means on a bound super object.
+func superMethod(s *object.Super, name *object.Str) (object.Object, bool) {
+	if s.Class() != object.SuperClass || s.ObjClass == nil {
+		return nil, false
+	}
+	if c, ok := s.Obj.(*object.Class); ok && c == s.ObjClass {
+		return nil, false
+	}
+	fn, ok := object.SuperLookup(s.Start, s.ObjClass, name).(*object.Function)
+	return fn, ok
 }

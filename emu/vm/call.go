@@ -129,6 +129,19 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 		r[dst].set(v)
 		return false, nil
 	case *object.Class:
+		if c == object.SuperClass && nargs == 0 {
+			first, ok, cell := f.SuperArgs()
+			if ok && first != nil && cell != nil {
+				if cls, ok := cell.V.(*object.Class); ok {
+					s, err := object.NewSuper(e.t, cls, first)
+					if err != nil {
+						return false, err
+					}
+					r[dst].O = s
+					return false, nil
+				}
+			}
+		}
 		if init, ok := e.initOf(f, c); ok {
 			if init == nil {
 				if nargs == 0 {

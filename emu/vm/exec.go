@@ -40,6 +40,7 @@ type cache struct {
 	next    *object.Layout
 	dict    *object.Dict
 	val     object.Object
+	second  *cache // for sites that see two classes
 }
 
 // execOf returns the prepared form of c.
