@@ -68,7 +68,7 @@ func (c *compiler) keywordRow(kws []*syntax.Keyword) code.Tuple {
 	names := make(code.Tuple, len(kws))
 	b := c.u.temps(len(kws))
 	for i, k := range kws {
-		names[i] = c.mangle(k.Arg)
+		names[i] = k.Arg
 		c.to(k.Value, b+i)
 	}
 	return names
@@ -163,7 +163,7 @@ func (c *compiler) keywordMap(kws []*syntax.Keyword, d int) {
 	top := u.top
 	b := u.temps(2 * len(kws))
 	for i, k := range kws {
-		c.loadConst(b+2*i, c.mangle(k.Arg))
+		c.loadConst(b+2*i, k.Arg)
 		c.to(k.Value, b+2*i+1)
 	}
 	c.emit(code.BuildMap, d, b, int32(len(kws)), 0)

@@ -243,11 +243,12 @@ func (c *compiler) operandK(e syntax.Expr, limit int32) (int32, bool) {
 }
 
 func (c *compiler) loadConst(dst int, v any) {
-	if i, ok := v.(int64); ok && i >= math.MinInt32 && i <= math.MaxInt32 {
-		c.emit(code.LoadInt, dst, 0, int32(i), 0)
+	if c.u.dead {
 		return
 	}
-	if c.u.dead {
+	if i, ok := v.(int64); ok && i >= math.MinInt32 && i <= math.MaxInt32 {
+		c.constIndex(v) // co_consts shows it
+		c.emit(code.LoadInt, dst, 0, int32(i), 0)
 		return
 	}
 	c.emit(code.LoadK, dst, 0, c.constIndex(v), 0)

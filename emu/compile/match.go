@@ -93,6 +93,11 @@ func (m *matcher) pattern(p syntax.Pattern, s int) {
 	u.setPos(p)
 	switch n := p.(type) {
 	case *syntax.MatchValue:
+		switch n.Value.(type) {
+		case *syntax.Constant, *syntax.Attribute:
+		default:
+			c.fail(n, "patterns may only match literals and attribute lookups")
+		}
 		top := u.top
 		c.jumpCompare(syntax.Eq, s, n.Value, false, m.fail)
 		u.top = top
