@@ -21,6 +21,8 @@ type Dict struct {
 	head    int     // entries before it are deleted
 	filled  int     // index places that are not free
 	shape   uint32  // changes when a key is added or removed, for inline caches
+	// Extra is for built-in subclasses: the default factory of a defaultdict. Nil otherwise.
+	Extra Object
 }
 
 type dictEntry struct {
@@ -539,6 +541,7 @@ func (d *Dict) Traverse(visit func(Object)) {
 			visit(e.val)
 		}
 	}
+	visitNonNil(visit, d.Extra)
 	d.Header.traverse(visit)
 }
 
@@ -547,6 +550,7 @@ func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object
 	n := &Dict{used: d.used, head: d.head, filled: d.filled, shape: d.shape}
 	register(n)
 	n.Header = d.Header.copyFor(copyOf)
+	n.Extra = copyOrNil(copyOf, d.Extra)
 	n.index = append([]int32(nil), d.index...)
 	n.entries = make([]dictEntry, len(d.entries))
 	for i := range d.entries {
@@ -555,4 +559,80 @@ func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object
 		}
 	}
 	return n
+}
+
+// MoveToEnd makes the entry of key the newest one, or with last false the oldest; false when the key is absent.
+func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
+	hash, err := Hash(t, key)
+	if err != nil {
+		return false, err
+	}
+	i, err := d.find(t, key, hash)
+	if i < 0 || err != nil {
+		return false, err
+	}
+	e := d.entries[i]
+	if last {
+		if i == len(d.entries)-1 {
+			return true, nil
+		}
+		d.removeAt(i)
+		d.insert(e.key, e.hash, e.val)
+		return true, nil
+	}
+	if i == d.head {
+		return true, nil
+	}
+	d.removeAt(i)
+	if d.head == 0 {
+		// Room for as many moves again as there are entries.
+		d.compact()
+		gap := d.used + 4
+		entries := make([]dictEntry, gap, 2*gap+d.used)
+		d.entries = append(entries, d.entries...)
+		d.head = gap
+		d.reindex()
+	}
+	d.head--
+	d.entries[d.head] = e
+	d.used++
+	d.shape++
+	d.reindexOne(d.head)
+	return true, nil
+}
+
+// reindex writes the index anew for entries that moved.
+func (d *Dict) reindex() {
+	n := len(d.entries)
+	size := 16
+	for size*2 < n*3+3 {
+		size *= 2
+	}
+	d.index = make([]int32, size)
+	d.filled = 0
+	for i := d.head; i < n; i++ {
+		if d.entries[i].key != nil {
+			d.reindexOne(i)
+		}
+	}
+}
+
+// reindexOne enters entry i into the index, which has room or does not exist.
+func (d *Dict) reindexOne(i int) {
+	if d.index == nil {
+		return
+	}
+	if (d.filled+1)*3 > len(d.index)*2 {
+		d.reindex()
+		return
+	}
+	mask := uint64(len(d.index) - 1)
+	h := uint64(d.entries[i].hash)
+	p := h & mask
+	for perturb := h; d.index[p] != 0; {
+		perturb >>= 5
+		p = (p*5 + perturb + 1) & mask
+	}
+	d.index[p] = int32(i + 1)
+	d.filled++
 }
