@@ -243,7 +243,7 @@ func condition_wait_for(t *object.Thread, c *Condition, v []object.Object) (obje
 	if err != nil {
 		return nil, err
 	}
-	for {
+	for first := true; ; first = false {
 		result, err := object.CallArgs(t, v[0])
 		if err != nil {
 			return nil, err
@@ -251,7 +251,7 @@ func condition_wait_for(t *object.Thread, c *Condition, v []object.Object) (obje
 		if yes, err := object.Truth(t, result); yes || err != nil {
 			return result, err
 		}
-		if !block || deadline != 0 && deadline <= t.K.Machine().Now() {
+		if !first && (!block || deadline != 0 && deadline <= t.K.Machine().Now()) {
 			return result, nil
 		}
 		if _, err := c.wait(t, block, deadline); err != nil {

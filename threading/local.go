@@ -92,6 +92,9 @@ func local_getattr(t *object.Thread, self object.Object, name *object.Str) (obje
 	if err := self.(*Local).here(t); err != nil {
 		return nil, err
 	}
+	if name.String() == "__dict__" {
+		return self.(*Local).Attrs().Dict(), nil
+	}
 	return object.GenericGetAttr(t, self, name)
 }
 
@@ -101,7 +104,7 @@ func local_setattr(t *object.Thread, self object.Object, name *object.Str, v obj
 		return err
 	}
 	if name.String() == "__dict__" {
-		return object.Errorf(object.AttributeErrorClass, "'%s' object attribute '__dict__' is read-only", l.Class().Name)
+		return object.Errorf(object.AttributeErrorClass, "'%s' object attribute '__dict__' is read-only", l.Class().TpName())
 	}
 	return object.GenericSetAttr(t, self, name, v)
 }
