@@ -100,3 +100,21 @@ func syntaxException(e *syntax.Error) error {
 	n := func(i int) object.Object { return object.NewInt(int64(i)) }
 	return object.Raise(cls, object.NewStr(e.Msg), object.TupleOf(object.NewStr(e.Filename), n(e.Line), n(e.Col), text, n(e.EndLine), n(e.EndCol)))
 }
+
+// Check compiles source text without a process and drops the result; the error is the Python exception that compiling gives. mode is "exec", "eval" or "single"; source that
+// ends too early in mode single gives "unexpected EOF while parsing", for interactive hosts.
+func Check(source []byte, filename, mode string, flags int) error {
+	object.Ready()
+	opts := compile.Options{Flags: flags & code.FlagFutureAnnotations}
+	if mode == "single" {
+		opts.Parse |= syntax.AllowIncomplete
+	}
+	_, _, err := compile.Source(source, filename, mode, opts)
+	if e, ok := err.(*syntax.Error); ok {
+		if e.Msg == "incomplete input" {
+			e.Msg = "unexpected EOF while parsing"
+		}
+		return syntaxException(e)
+	}
+	return err
+}

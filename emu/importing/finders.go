@@ -17,8 +17,7 @@ type Spec struct {
 	Name, Loader, Origin, Locations, Cached, LoaderState object.Object
 	HasLocation                                          bool
 	Initializing                                         object.Object
-	file                                                 string // of source modules
-	dir                                                  bool
+	host                                                 *object.Module // a module that the embedding program provides
 }
 
 // The classes of this file.
@@ -232,8 +231,20 @@ func nameOf(o object.Object) string {
 
 func nativeFindSpec(t *object.Thread, cls *object.Class, v []object.Object) (object.Object, error) {
 	name := nameOf(v[0])
-	d := Of(t.P).native[name]
+	im := Of(t.P)
+	d := im.native[name]
 	if d == nil {
+		if im.Host != nil {
+			m, err := im.Host(t, name)
+			if err != nil {
+				return nil, err
+			}
+			if m != nil {
+				s := NewSpec(name, NativeFinderClass, "", nil)
+				s.Origin, s.host = object.NewStr("host"), m
+				return s, nil
+			}
+		}
 		return py.None, nil
 	}
 	var locations object.Object
@@ -249,6 +260,9 @@ func nativeCreate(t *object.Thread, cls *object.Class, v []object.Object) (objec
 	s, ok := v[0].(*Spec)
 	if !ok {
 		return nil, object.TypeErrorf("create_module() needs a spec of ours")
+	}
+	if s.host != nil {
+		return s.host, nil
 	}
 	d := Of(t.P).native[nameOf(s.Name)]
 	if d == nil {

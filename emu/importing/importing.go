@@ -41,7 +41,9 @@ type Importer struct {
 	native map[string]*object.ModuleDef
 	// StdlibDir is a folder of CPython's library, searched after sys.path; "" for none.
 	StdlibDir string
-	loading   map[string]*loading
+	// Host, when not nil, provides modules of the embedding program: it is asked for names that are not built in, before sys.path; nil means no such module.
+	Host    func(t *object.Thread, name string) (*object.Module, error)
+	loading map[string]*loading
 }
 
 // loading is a module whose body runs now: other threads that import it wait.
