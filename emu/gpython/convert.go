@@ -41,10 +41,16 @@ func (c *Context) toGuest(v py.Object) object.Object {
 		if v == py.NotImplemented {
 			return py.NotImplemented
 		}
+		if g, ok := guestOf(v); ok {
+			return g
+		}
 		return c.exception(v.Base, v)
 	case *py.Type:
 		if cls := builtinClass(v); cls != nil {
 			return cls
+		}
+		if v.IsSubtype(py.BaseException) {
+			return c.exceptionClass(v)
 		}
 	case *py.Module:
 		if o := c.modules[v]; o != nil {
@@ -108,6 +114,8 @@ func (c *Context) toHost(v object.Object) py.Object {
 		}
 	case *Foreign:
 		return v.v
+	case *object.Exception:
+		return c.hostException(v)
 	case *object.Module:
 		for m, o := range c.modules {
 			if o == v {
@@ -215,13 +223,7 @@ func exceptionClass(name string) *object.Class {
 
 // exception makes our exception of a host's: the nearest built-in class, the same arguments.
 func (c *Context) exception(base *py.Type, e *py.Exception) *object.Exception {
-	cls := object.ExceptionClass
-	for t := base; t != nil; t = baseOf(t) {
-		if exceptionTypes[t.Name] == t {
-			cls = exceptionClass(t.Name)
-			break
-		}
-	}
+	cls := c.exceptionClass(base)
 	var args []object.Object
 	if t, ok := e.Args.(py.Tuple); ok {
 		args = c.allToGuest(t)
@@ -229,6 +231,23 @@ func (c *Context) exception(base *py.Type, e *py.Exception) *object.Exception {
 		args = []object.Object{c.toGuest(e.Args)}
 	}
 	return object.Raise(cls, args...)
+}
+
+// exceptionClass is our class for a host's exception class: the built-in one of that name, or one made for the host's own.
+func (c *Context) exceptionClass(t *py.Type) *object.Class {
+	if t == nil {
+		return object.ExceptionClass
+	}
+	if cls := builtinClass(t); cls != nil {
+		return cls
+	}
+	if cls := c.types[t]; cls != nil {
+		return cls
+	}
+	cls := object.DeclareClass(t.Name, c.exceptionClass(baseOf(t)))
+	object.Ready()
+	c.types[t] = cls
+	return cls
 }
 
 func baseOf(t *py.Type) *py.Type {
@@ -248,10 +267,10 @@ func guestError(c *Context, err error) error {
 	case *hostException:
 		return e.guest
 	case py.ExceptionInfo:
-		if g, ok := guestOf(e); ok {
-			return g
-		}
 		if x, ok := e.Value.(*py.Exception); ok {
+			if g, ok := guestOf(x); ok {
+				return g
+			}
 			return c.exception(x.Base, x)
 		}
 		return object.Raise(c.exception(e.Type, &py.Exception{Base: e.Type}).Class())
@@ -275,8 +294,8 @@ func (h *hostException) Type() *py.Type { return h.guest.Type() }
 
 const guestKey = "__pyemu__"
 
-func guestOf(e py.ExceptionInfo) (*object.Exception, bool) {
-	if x, ok := e.Value.(*py.Exception); ok && x.Dict != nil {
+func guestOf(x *py.Exception) (*object.Exception, bool) {
+	if x.Dict != nil {
 		if h, ok := x.Dict[guestKey].(*hostException); ok {
 			return h.guest, true
 		}
@@ -290,9 +309,37 @@ func hostError(c *Context, err error) error {
 	if !ok {
 		return err
 	}
+	x := c.hostException(e)
+	info := py.ExceptionInfo{Type: x.Base, Value: x}
+	var last *py.Traceback
+	for tb := e.Traceback; tb != nil; tb = tb.Next {
+		code := tb.Frame.Code()
+		n := py.NewTraceback(nil, &py.Frame{Code: &py.Code{Filename: code.Filename, Name: code.Name}}, int32(tb.Index), int32(tb.Line))
+		if last == nil {
+			info.Traceback = n
+		} else {
+			last.Next = n
+		}
+		last = n
+	}
+	return info
+}
+
+func hashable(v py.Object) bool { return reflect.TypeOf(v).Comparable() }
+
+// hostException makes gpython's exception value of one of ours. c may be nil when there is no context yet.
+func (c *Context) hostException(e *object.Exception) *py.Exception {
 	base := py.ExceptionType
 	for _, cls := range e.Class().MRO() {
-		if t := hostType(cls); t != nil {
+		t := hostType(cls)
+		if t == nil && c != nil {
+			for ht, hc := range c.types {
+				if hc == cls {
+					t = ht
+				}
+			}
+		}
+		if t != nil {
 			base = t
 			break
 		}
@@ -318,19 +365,5 @@ func hostError(c *Context, err error) error {
 			}
 		}
 	}
-	info := py.ExceptionInfo{Type: base, Value: x}
-	var last *py.Traceback
-	for tb := e.Traceback; tb != nil; tb = tb.Next {
-		code := tb.Frame.Code()
-		n := py.NewTraceback(nil, &py.Frame{Code: &py.Code{Filename: code.Filename, Name: code.Name}}, int32(tb.Index), int32(tb.Line))
-		if last == nil {
-			info.Traceback = n
-		} else {
-			last.Next = n
-		}
-		last = n
-	}
-	return info
+	return x
 }
-
-func hashable(v py.Object) bool { return reflect.TypeOf(v).Comparable() }

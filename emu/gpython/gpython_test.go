@@ -24,7 +24,18 @@ func gpythonDir(t *testing.T) string {
 }
 
 // leftOut are programs of gpython that CPython 3.11 itself fails, with the reason.
-var leftOut = map[string]string{}
+var leftOut = map[string]string{
+	"py/tests/dict.py":                 "expects another exception than ValueError of dict('a')",
+	"py/tests/int.py":                  "expects a TypeError of pow(2, -1, 3), which CPython 3.8 and later compute",
+	"py/tests/string.py":               "expects texts of errors of Python 3.4",
+	"vm/tests/decorators.py":           "expects that a staticmethod cannot be called, which CPython 3.10 and later can",
+	"vm/tests/functions.py":            "expects texts of errors of Python 3.4",
+	"stdlib/math/tests/mathtests.py":   "expects that math functions take floats where CPython wants integers",
+	"stdlib/builtin/tests/builtin.py":  "expects texts of errors of Python 3.4",
+	"stdlib/array/testdata/test.py":    "prints floats as gpython does (-1 for -1.0)",
+	"stdlib/os/testdata/test.py":       "prints exceptions as gpython does, and asks for errors that CPython does not raise",
+	"stdlib/tempfile/testdata/test.py": "prints exceptions as gpython does (class and repr)",
+}
 
 // TestProgramsOfGpython runs gpython's own test programs under the plug. Each sets doc to "finished" at its end, or err to the exception that it ends with.
 func TestProgramsOfGpython(t *testing.T) {
@@ -48,7 +59,7 @@ func TestProgramsOfGpython(t *testing.T) {
 			ran++
 		}
 	}
-	assert.Greater(t, ran, 50)
+	assert.Greater(t, ran, 40)
 }
 
 func runProgram(t *testing.T, file string) {
@@ -71,6 +82,9 @@ func runProgram(t *testing.T, file string) {
 		}
 		info, ok := err.(py.ExceptionInfo)
 		require.True(t, ok, "%T", err)
+		if x, isValue := want.(*py.Exception); isValue {
+			want = x.Base
+		}
 		assert.Equal(t, want, py.Object(info.Type))
 		return
 	}
@@ -109,6 +123,7 @@ func TestScriptsOfGpython(t *testing.T) {
 			}
 			want, err := os.ReadFile(strings.TrimSuffix(file, ".py") + "_golden.txt")
 			require.NoError(t, err)
+			t.Chdir(filepath.Dir(filepath.Dir(file)))
 			got := captured(t, func() {
 				opts := py.DefaultContextOpts()
 				opts.SysArgs = []string{file}
