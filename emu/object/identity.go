@@ -5,6 +5,7 @@ package object
 
 import (
 	"fmt"
+	"math"
 	"unsafe"
 
 	"github.com/go-python/gpython/py"
@@ -15,6 +16,8 @@ func ID(o Object) int64 {
 	switch v := o.(type) {
 	case py.Int:
 		return 0x7e0000000000 + int64(v)*32
+	case py.Float:
+		return 0x7b0000000000 + int64(math.Float64bits(float64(v))*0x9E3779B97F4A7C15>>24)<<4
 	case py.Bool:
 		if v {
 			return 0x7d0000000020

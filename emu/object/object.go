@@ -3,6 +3,7 @@ package object
 // What every value is, and which class it has.
 
 import (
+	"math"
 	"unsafe"
 
 	"github.com/go-python/gpython/py"
@@ -91,8 +92,7 @@ func ClassOf(o Object) *Class {
 // words is the memory of an interface value.
 type words struct{ typ, data unsafe.Pointer }
 
-// Is is Python's `is`. Integers and floats that are equal and of one type count as identical when their boxes are, or
-// when they are small integers, which CPython caches.
+// Is is Python's `is`. Ints and floats, which registers hold without a box, are identical when they are the same number bit for bit.
 func Is(a, b Object) bool {
 	x, y := (*words)(unsafe.Pointer(&a)), (*words)(unsafe.Pointer(&b))
 	if x.typ != y.typ {
@@ -107,7 +107,7 @@ func Is(a, b Object) bool {
 	case py.Bool:
 		return a == b.(py.Bool)
 	case py.Float:
-		return false
+		return math.Float64bits(float64(a)) == math.Float64bits(float64(b.(py.Float)))
 	case py.NoneType, py.EllipsisType:
 		return true
 	}

@@ -288,7 +288,11 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 	case *object.List:
 		items = p.Items
 	default:
-		if items, err = object.Collect(e.t, pos.box()); err != nil {
+		v := pos.box()
+		if !iterable(v) {
+			return false, object.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(e.t, callee), object.ClassOf(v).Name)
+		}
+		if items, err = object.Collect(e.t, v); err != nil {
 			return false, err
 		}
 	}

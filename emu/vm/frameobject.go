@@ -58,28 +58,28 @@ func (f *Frame) Locals(t *object.Thread) (object.Object, error) {
 		if i >= len(f.regs) {
 			break
 		}
-		f.setLocal(d, name, &f.regs[i])
+		f.setLocal(d, name, &f.regs[i], f.ownCell(i))
 	}
 	for i, name := range f.x.c.Cellvars {
 		if i < len(f.x.c.CellRegs) && int(f.x.c.CellRegs[i]) < len(f.regs) {
-			f.setLocal(d, object.Intern(name), &f.regs[f.x.c.CellRegs[i]])
+			f.setLocal(d, object.Intern(name), &f.regs[f.x.c.CellRegs[i]], true)
 		}
 	}
 	for i, name := range f.x.c.Freevars {
 		if i < len(f.fn.Closure) {
-			f.setLocal(d, object.Intern(name), &Reg{O: f.fn.Closure[i]})
+			f.setLocal(d, object.Intern(name), &Reg{O: f.fn.Closure[i]}, true)
 		}
 	}
 	return d, nil
 }
 
-func (f *Frame) setLocal(d *object.Dict, name *object.Str, r *Reg) {
+func (f *Frame) setLocal(d *object.Dict, name *object.Str, r *Reg, inCell bool) {
 	if r.unbound() {
 		d.DelStr(name)
 		return
 	}
 	v := r.box()
-	if c, ok := v.(*object.Cell); ok {
+	if c, ok := v.(*object.Cell); ok && inCell {
 		if v = c.V; v == nil {
 			d.DelStr(name)
 			return

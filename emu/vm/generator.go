@@ -158,11 +158,11 @@ func (e *Engine) resume(g *Generator, v object.Object, exc *object.Exception) (r
 		return nil, true, g.cannotResume(&sent)
 	}
 	if g.state == genClosed {
-		if exc != nil {
-			return nil, true, exc
-		}
 		if g.kind == kindCoroutine {
 			return nil, true, g.cannotResume(&sent)
+		}
+		if exc != nil {
+			return nil, true, exc
 		}
 		return noneObj, true, nil
 	}
@@ -288,8 +288,9 @@ func (g *Generator) delegatee() object.Object {
 	return nil
 }
 
-// throw is generator.throw with an exception: delegation first.
-func (e *Engine) throw(g *Generator, exc *object.Exception) (res object.Object, done bool, err error) {
+// throw is generator.throw with an exception: delegation first. args are throw's own arguments, which an iterator that is no generator gets as they
+// are; nil: the exception alone.
+func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Object) (res object.Object, done bool, err error) {
 	sub := g.delegatee()
 	if sub == nil || g.state == genRunning {
 		return e.resume(g, noneObj, exc)
@@ -309,7 +310,7 @@ func (e *Engine) throw(g *Generator, exc *object.Exception) (res object.Object, 
 	}
 	g.state = genRunning
 	if sg, ok := sub.(*Generator); ok {
-		res, done, err = e.throw(sg, exc)
+		res, done, err = e.throw(sg, exc, args...)
 		if err == nil && done {
 			err = stopIteration(res)
 		}
@@ -320,7 +321,14 @@ func (e *Engine) throw(g *Generator, exc *object.Exception) (res object.Object, 
 				g.state = genSuspended
 				return e.resume(g, noneObj, exc)
 			}
-			res, err = object.CallArgs(e.t, m, exc)
+			n := len(args)
+			for n > 0 && args[n-1] == nil {
+				n--
+			}
+			if n == 0 {
+				args, n = []object.Object{exc}, 1
+			}
+			res, err = object.CallArgs(e.t, m, args[:n]...)
 		}
 	}
 	g.state = genSuspended

@@ -40,7 +40,7 @@ func generator_throw(t *object.Thread, g *Generator, v []object.Object) (object.
 	if err != nil {
 		return nil, err
 	}
-	res, done, err := engineOf(t).throw(g, exc)
+	res, done, err := engineOf(t).throw(g, exc, v...)
 	if err != nil {
 		return nil, err
 	}

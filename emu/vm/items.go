@@ -245,11 +245,11 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 
 var strFormat = object.Intern("__format__")
 
-func (e *Engine) listExtend(l *object.List, a *Reg, forCall bool) error {
+func (e *Engine) listExtend(l *object.List, a *Reg) error {
 	v := a.box()
 	items, err := object.Collect(e.t, v)
 	if err != nil {
-		if forCall && object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
+		if object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
 			return object.TypeErrorf("Value after * must be an iterable, not %s", object.ClassOf(v).Name)
 		}
 		return err

@@ -762,7 +762,7 @@ next:
 			l.Items = append(l.Items, r[in.B].box())
 		case code.ListExtend:
 			f.pc = pc
-			if err = e.listExtend(r[in.A].O.(*object.List), &r[in.B], in.C == 1); err != nil {
+			if err = e.listExtend(r[in.A].O.(*object.List), &r[in.B]); err != nil {
 				goto fail
 			}
 		case code.ListToTuple:

@@ -78,7 +78,7 @@ func (e *Engine) matchClass(dst, subject, class *Reg, npos int) error {
 	names := dst.O.(*object.Tuple).Items
 	cls, ok := class.O.(*object.Class)
 	if !ok {
-		return object.TypeErrorf("called match pattern must be a class")
+		return object.TypeErrorf("called match pattern must be a type")
 	}
 	v := subject.box()
 	is, err := object.IsInstanceOf(e.t, v, cls)
