@@ -29,6 +29,7 @@ import (
 	"github.com/pyemu/pyemu/emu/vm"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
 )
 
@@ -316,6 +317,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
 	importing.Install(p, Modules(), cfg.StdlibDir)
+	warnings.Install(p)
 	return p
 }
 

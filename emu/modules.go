@@ -10,6 +10,7 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
 )
 
@@ -23,6 +24,8 @@ var modules = []*object.ModuleDef{
 	threading.ThreadingModule,
 	threading.QueueModule,
 	threading.CQueueModule,
+	warnings.CModule,
+	warnings.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

@@ -83,3 +83,9 @@ func (r *sourceReader) read(filename string) []string {
 	}
 	return splitSource(text)
 }
+
+// SourceLine returns line n of a source file as the process sees it; ok is false when it is not known.
+func SourceLine(t *Thread, filename string, n int) (line string, ok bool) {
+	r := sourceReader{t: t}
+	return r.line(filename, n)
+}
