@@ -8,6 +8,7 @@ import (
 	"github.com/pyemu/pyemu/emu/builtins"
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/abc"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
@@ -26,6 +27,8 @@ var modules = []*object.ModuleDef{
 	threading.CQueueModule,
 	warnings.CModule,
 	warnings.Definition,
+	abc.CModule,
+	abc.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

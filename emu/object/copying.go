@@ -144,9 +144,3 @@ func (c *Class) CopyFor(register func(Object), copyOf func(Object) Object) Objec
 	n.FixSlots()
 	return n
 }
-
-// TraverseHeader visits what a header holds; for types of other packages.
-func (h *Header) TraverseHeader(visit func(Object)) { h.traverse(visit) }
-
-// CopyHeader copies a header for a forked process; for CopyFor methods of other packages, after register.
-func (h *Header) CopyHeader(copyOf func(Object) Object) Header { return h.copyFor(copyOf) }

@@ -249,3 +249,11 @@ func (m *BoundMethod) Traverse(visit func(Object)) { visit(m.Func); visit(m.Self
 
 // Traverse implements Traverser.
 func (m *Module) Traverse(visit func(Object)) { m.attrs.Each(visit) }
+
+// Set replaces the process's value for the key.
+func (k *StateKey[T]) Set(p *Process, v T) {
+	if p.state == nil {
+		p.state = map[any]any{}
+	}
+	p.state[k] = v
+}
