@@ -213,7 +213,7 @@ func (c *Class) Define(defs ...Def) {
 			case kindClassMethod:
 				d.val = &ClassMethodDescr{d.b}
 			default:
-				d.val = &StaticMethod{Header: Header{class: StaticMethodClass}, Fn: &BuiltinFunc{Builtin: d.b}}
+				d.val = &StaticMethod{Header: Header{class: StaticMethodClass}, Fn: &BuiltinFunc{Builtin: d.b, Self: c}}
 			}
 		}
 		if g, ok := d.val.(*GetSet); ok {

@@ -375,7 +375,11 @@ func DelItem(t *Thread, o, key Object) error {
 	if f := ClassOf(o).Slots.SetItem; f != nil {
 		return f(t, o, key, nil)
 	}
-	return TypeErrorf("'%s' object does not support item deletion", ClassOf(o).Name)
+	cls := ClassOf(o)
+	if (IsInt(key) || ClassOf(key).Slots.Index != nil) && (cls.IsHeap() || cls.Slots.GetItem != nil || cls.Slots.Len != nil) {
+		return TypeErrorf("'%s' object doesn't support item deletion", cls.Name)
+	}
+	return TypeErrorf("'%s' object does not support item deletion", cls.Name)
 }
 
 // Contains returns x in o.
@@ -391,7 +395,7 @@ func Contains(t *Thread, o, x Object) (bool, error) {
 	}
 	it, err := Iter(t, o)
 	if err != nil {
-		if ErrorIs(err, TypeErrorClass) && cls.Slots.Iter == nil {
+		if ErrorIs(err, TypeErrorClass) {
 			return false, TypeErrorf("argument of type '%s' is not iterable", cls.Name)
 		}
 		return false, err

@@ -268,6 +268,10 @@ func addSlotWrappers(c *Class) {
 			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
 			return
 		}
+		if c == BaseExceptionClass && (d.name == "__setattr__" || d.name == "__delattr__") {
+			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
+			return
+		}
 		if !d.has(&c.own) {
 			return
 		}

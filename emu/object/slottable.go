@@ -209,7 +209,18 @@ func init() {
 		add(cmpSlot(CmpOp(i), n, []string{"<", "<=", "==", "!=", ">", ">="}[i]))
 	}
 
-	add(unarySlot("__iter__", "Implement iter(self).", func(s *Slots) *UnaryFunc { return &s.Iter }))
+	iter := unarySlot("__iter__", "Implement iter(self).", func(s *Slots) *UnaryFunc { return &s.Iter })
+	iterFill := iter.fill
+	iter.fill = func(s *Slots, cls *Class) {
+		if v := cls.Lookup(strIter); v != nil && isNone(v) {
+			s.Iter = func(t *Thread, self Object) (Object, error) {
+				return nil, TypeErrorf("'%s' object is not iterable", ClassOf(self).Name)
+			}
+			return
+		}
+		iterFill(s, cls)
+	}
+	add(iter)
 	add(slotDef{name: "__next__", sig: "($self, /)", doc: "Implement next(self).", has: func(s *Slots) bool { return s.Next != nil },
 		wrap: func(s *Slots) Native {
 			f := s.Next
@@ -284,7 +295,13 @@ func init() {
 				return py.Bool(ok), err
 			})
 		},
-		fill: func(s *Slots, _ *Class) {
+		fill: func(s *Slots, cls *Class) {
+			if v := cls.Lookup(strContains); v != nil && isNone(v) {
+				s.Contains = func(t *Thread, self, _ Object) (bool, error) {
+					return false, TypeErrorf("'%s' object is not a container", ClassOf(self).Name)
+				}
+				return
+			}
 			s.Contains = func(t *Thread, self, x Object) (bool, error) {
 				v, err := mustDunder(t, self, strContains, x)
 				if err != nil {
