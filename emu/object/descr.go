@@ -115,7 +115,7 @@ func classMethodDescr_call(t *Thread, self Object, a Args) (Object, error) {
 	}
 	cls, ok := a.Pos[0].(*Class)
 	if !ok {
-		return nil, TypeErrorf("descriptor '%s' requires a type but received a '%s' instance", m.Name, ClassOf(a.Pos[0]).Name)
+		return nil, TypeErrorf("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", m.Name, m.Owner.TpName(), ClassOf(a.Pos[0]).Name)
 	}
 	f, err := classMethodDescr_get(t, m, nil, cls)
 	if err != nil {

@@ -269,11 +269,11 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	cell := d.GetStr(strClassCell)
 	if cell != nil {
 		if _, ok := cell.(*Cell); !ok {
-			r, err := Repr(t, cell)
+			r, err := Repr(t, ClassOf(cell))
 			if err != nil {
 				return nil, err
 			}
-			return nil, TypeErrorf("type.__new__: __classcell__ must be a nonlocal cell, not %s", r.s)
+			return nil, TypeErrorf("__classcell__ must be a nonlocal cell, not %s", r.s)
 		}
 		d.DelStr(strClassCell)
 	}
