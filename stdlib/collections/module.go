@@ -11,8 +11,8 @@ import (
 //go:embed collections.py
 var source string
 
-// Module is collections.
-var Module = &object.ModuleDef{
+// Definition is collections.
+var Definition = &object.ModuleDef{
 	Name:    "collections",
 	Doc:     "Container types beside dict, list, set and tuple.",
 	Package: true,

@@ -813,8 +813,8 @@ func init() {
 	teeClass.Define(object.Method0("__copy__", "Return an independent iterator.", func(t *thread, it *iterator) (value, error) { return newTee(t, it) }))
 }
 
-// Module is itertools.
-var Module = &object.ModuleDef{
+// Definition is itertools.
+var Definition = &object.ModuleDef{
 	Name: "itertools",
 	Doc:  "Iterators for loops: endless ones, filters, groups, combinations.",
 	Defs: []object.Def{

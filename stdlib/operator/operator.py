@@ -1,0 +1,1 @@
+__all__ = sorted(n for n in globals() if not n.startswith('_'))
