@@ -9,7 +9,11 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/abc"
+	"github.com/pyemu/pyemu/stdlib/collections"
+	"github.com/pyemu/pyemu/stdlib/functools"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/itertools"
+	"github.com/pyemu/pyemu/stdlib/operator"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
@@ -29,6 +33,12 @@ var modules = []*object.ModuleDef{
 	warnings.Definition,
 	abc.CModule,
 	abc.Definition,
+	collections.Definition,
+	collections.NativeModule,
+	collections.ABCModule,
+	functools.Definition,
+	itertools.Definition,
+	operator.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

@@ -1,9 +1,10 @@
 # The classes of collections that are thin shells over dict, list, str and tuple.
 import sys as _sys
-from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
-from reprlib import recursive_repr as _recursive_repr
 from collections import abc as _abc
+
+_iskeyword = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from global
+if import in is lambda nonlocal not or pass raise return try while with yield""".split()).__contains__
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -314,9 +315,9 @@ class ChainMap(_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
-    @_recursive_repr()
     def __repr__(self):
-        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
+        # The list's repr carries the guard against maps that hold this map.
+        return f'{self.__class__.__name__}({repr(self.maps)[1:-1]})'
 
     @classmethod
     def fromkeys(cls, iterable, *args):
