@@ -13,6 +13,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/functools"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
+	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
@@ -24,6 +25,7 @@ var modules = []*object.ModuleDef{
 	importing.Machinery,
 	pyio.Definition,
 	pyio.Module,
+	math.Definition,
 	sys.Definition,
 	threading.ThreadModule,
 	threading.ThreadingModule,
