@@ -15,6 +15,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
+	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
@@ -26,6 +27,7 @@ var modules = []*object.ModuleDef{
 	pyio.Definition,
 	pyio.Module,
 	math.Definition,
+	random.Definition,
 	sys.Definition,
 	threading.ThreadModule,
 	threading.ThreadingModule,
