@@ -35,11 +35,10 @@ func builtins_next(t *Thread, a Args) (Object, error) {
 		return nil, TypeErrorf("next expected at most 2 arguments, got %d", n)
 	}
 	it := a.Pos[0]
-	f := ClassOf(it).Slots.Next
-	if f == nil {
+	v, ok, err := NextRaw(t, it)
+	if !ok {
 		return nil, TypeErrorf("'%s' object is not an iterator", ClassOf(it).Name)
 	}
-	v, err := f(t, it)
 	if err != nil {
 		if len(a.Pos) == 2 && ErrorIs(err, StopIterationClass) {
 			return a.Pos[1], nil

@@ -290,6 +290,23 @@ func Next(t *Thread, it Object) (Object, error) {
 	return v, err
 }
 
+// NextRaw is the Next slot of it, with a StopIteration that a Python __next__ raised left as it is: its value counts for next(). ok is false when it is no iterator.
+func NextRaw(t *Thread, it Object) (v Object, ok bool, err error) {
+	cls := ClassOf(it)
+	f := cls.Slots.Next
+	if f == nil {
+		return nil, false, nil
+	}
+	if cls.IsHeap() {
+		if fn, isFn := cls.Lookup(strNext).(*Function); isFn {
+			v, err = t.Engine.CallFunction(t, fn, Args{Pos: []Object{it}})
+			return v, true, err
+		}
+	}
+	v, err = f(t, it)
+	return v, true, err
+}
+
 // Each calls fn for every item of iterable o until fn fails.
 func Each(t *Thread, o Object, fn func(Object) error) error {
 	switch o := o.(type) {
