@@ -9,8 +9,10 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/abc"
+	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/collections"
 	"github.com/pyemu/pyemu/stdlib/functools"
+	"github.com/pyemu/pyemu/stdlib/heapq"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/math"
@@ -37,6 +39,8 @@ var modules = []*object.ModuleDef{
 	warnings.Definition,
 	abc.CModule,
 	abc.Definition,
+	bisect.Definition,
+	heapq.Definition,
 	collections.Definition,
 	collections.NativeModule,
 	collections.ABCModule,

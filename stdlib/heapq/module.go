@@ -1,0 +1,168 @@
+// Package heapq is Python's heapq module: the heap in Go, what is built on it in embedded Python.
+package heapq
+
+import (
+	_ "embed"
+
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+//go:embed heapq.py
+var source string
+
+type (
+	thread = object.Thread
+	value  = object.Object
+)
+
+func listArg(name string, o value) (*object.List, error) {
+	if l, ok := o.(*object.List); ok {
+		return l, nil
+	}
+	return nil, object.TypeErrorf("%s() argument 1 must be list, not %s", name, object.ClassOf(o).Name)
+}
+
+func changed() error { return object.RuntimeErrorf("list changed size during iteration") }
+
+// down moves the item at pos towards start while it is less than its parent.
+func down(t *thread, h *object.List, start, pos int, max bool) error {
+	n := len(h.Items)
+	for pos > start {
+		parent := (pos - 1) >> 1
+		lt, err := less(t, h.Items[pos], h.Items[parent], max)
+		if err != nil {
+			return err
+		}
+		if len(h.Items) != n {
+			return changed()
+		}
+		if !lt {
+			break
+		}
+		h.Items[pos], h.Items[parent] = h.Items[parent], h.Items[pos]
+		pos = parent
+	}
+	return nil
+}
+
+func less(t *thread, a, b value, max bool) (bool, error) {
+	if max {
+		a, b = b, a
+	}
+	return object.Compare(t, a, b, object.CmpLT)
+}
+
+// up lets the smaller child rise from pos to a leaf, then puts the item in place.
+func up(t *thread, h *object.List, pos int, max bool) error {
+	n, start := len(h.Items), pos
+	for pos < n>>1 {
+		child := 2*pos + 1
+		if child+1 < n {
+			lt, err := less(t, h.Items[child], h.Items[child+1], max)
+			if err != nil {
+				return err
+			}
+			if len(h.Items) != n {
+				return changed()
+			}
+			if !lt {
+				child++
+			}
+		}
+		h.Items[pos], h.Items[child] = h.Items[child], h.Items[pos]
+		pos = child
+	}
+	return down(t, h, start, pos, max)
+}
+
+func pop(t *thread, h *object.List, max bool) (value, error) {
+	n := len(h.Items)
+	if n == 0 {
+		return nil, object.IndexErrorf("index out of range")
+	}
+	last := h.Items[n-1]
+	h.Items[n-1] = nil
+	h.Items = h.Items[:n-1]
+	if n == 1 {
+		return last, nil
+	}
+	first := h.Items[0]
+	h.Items[0] = last
+	return first, up(t, h, 0, max)
+}
+
+func replace(t *thread, h *object.List, x value, max bool) (value, error) {
+	if len(h.Items) == 0 {
+		return nil, object.IndexErrorf("index out of range")
+	}
+	first := h.Items[0]
+	h.Items[0] = x
+	return first, up(t, h, 0, max)
+}
+
+func heapify(t *thread, h *object.List, max bool) error {
+	for i := len(h.Items)/2 - 1; i >= 0; i-- {
+		if err := up(t, h, i, max); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func one(name, doc string, f func(t *thread, h *object.List) (value, error)) object.Def {
+	return object.Func1(name, "heap", name+"(heap, /)\n\n"+doc, func(t *thread, x value) (value, error) {
+		h, err := listArg(name, x)
+		if err != nil {
+			return nil, err
+		}
+		return f(t, h)
+	})
+}
+
+func two(name, doc string, f func(t *thread, h *object.List, x value) (value, error)) object.Def {
+	return object.FuncV(name, "(heap, item, /)", name+"(heap, item, /)\n\n"+doc, func(t *thread, v []value) (value, error) {
+		h, err := listArg(name, v[0])
+		if err != nil {
+			return nil, err
+		}
+		return f(t, h, v[1])
+	})
+}
+
+// Definition is heapq.
+var Definition = &object.ModuleDef{
+	Name:   "heapq",
+	Doc:    "Heaps in lists: the smallest item comes first.",
+	Source: source,
+	All:    []string{"heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"},
+	Defs: []object.Def{
+		two("heappush", "Add an item.", func(t *thread, h *object.List, x value) (value, error) {
+			h.Items = append(h.Items, x)
+			return object.NoneOr(down(t, h, 0, len(h.Items)-1, false))
+		}),
+		one("heappop", "Remove and return the smallest item.", func(t *thread, h *object.List) (value, error) { return pop(t, h, false) }),
+		one("heapify", "Make a heap of a list, in place.", func(t *thread, h *object.List) (value, error) {
+			return object.NoneOr(heapify(t, h, false))
+		}),
+		two("heapreplace", "Remove and return the smallest item, then add one.", func(t *thread, h *object.List, x value) (value, error) {
+			return replace(t, h, x, false)
+		}),
+		two("heappushpop", "Add an item, then remove and return the smallest.", func(t *thread, h *object.List, x value) (value, error) {
+			if len(h.Items) == 0 {
+				return x, nil
+			}
+			lt, err := less(t, h.Items[0], x, false)
+			if err != nil || !lt {
+				return x, err
+			}
+			return replace(t, h, x, false)
+		}),
+		one("_heappop_max", "heappop for a heap whose largest item comes first.", func(t *thread, h *object.List) (value, error) { return pop(t, h, true) }),
+		one("_heapify_max", "heapify for a heap whose largest item comes first.", func(t *thread, h *object.List) (value, error) {
+			return object.NoneOr(heapify(t, h, true))
+		}),
+		two("_heapreplace_max", "heapreplace for a heap whose largest item comes first.", func(t *thread, h *object.List, x value) (value, error) {
+			return replace(t, h, x, true)
+		}),
+	},
+}
