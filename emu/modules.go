@@ -18,6 +18,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	"github.com/pyemu/pyemu/stdlib/random"
+	pystring "github.com/pyemu/pyemu/stdlib/string"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
@@ -30,6 +31,8 @@ var modules = []*object.ModuleDef{
 	pyio.Module,
 	math.Definition,
 	random.Definition,
+	pystring.Definition,
+	pystring.Native,
 	sys.Definition,
 	threading.ThreadModule,
 	threading.ThreadingModule,
