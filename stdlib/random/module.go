@@ -210,12 +210,22 @@ func (r *Random) float(t *thread) (float64, error) {
 func (r *Random) below(t *thread, n *big.Int) (*big.Int, error) {
 	k := n.BitLen()
 	if r.overridden(strRandom) && !r.overridden(strBits) {
-		f, err := r.float(t)
-		if err != nil {
-			return nil, err
+		// All numbers of 53 bits that a multiple of n can be cut from, then the remainder.
+		all := big.NewInt(1 << 53)
+		limit, _ := new(big.Float).Quo(new(big.Float).SetInt(new(big.Int).Sub(all, new(big.Int).Rem(all, n))), big.NewFloat(1<<53)).Float64()
+		if n.Cmp(all) >= 0 {
+			all, limit = n, 1
 		}
-		b, _ := new(big.Float).Mul(big.NewFloat(f), new(big.Float).SetInt(n)).Int(nil)
-		return b, nil
+		for {
+			f, err := r.float(t)
+			if err != nil {
+				return nil, err
+			}
+			if f < limit {
+				b, _ := new(big.Float).Mul(big.NewFloat(f), new(big.Float).SetInt(all)).Int(nil)
+				return b.Rem(b, n), nil
+			}
+		}
 	}
 	for {
 		var b *big.Int
