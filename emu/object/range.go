@@ -347,6 +347,18 @@ type RangeIter struct {
 	n               int64 // items at the start, for __reduce__
 }
 
+// NewRangeIter returns the iterator of range(start, stop, step) without the range; ok is false when step is zero or the items leave 64 bits.
+func NewRangeIter(start, stop, step int64) (it *RangeIter, ok bool) {
+	if step == 0 {
+		return nil, false
+	}
+	n, ok := rangeLen(start, stop, step)
+	if !ok {
+		return nil, false
+	}
+	return &RangeIter{Cur: start, Step: step, Left: n, n: n}, true
+}
+
 // RangeIterClass is range_iterator.
 var RangeIterClass = DeclareClass("range_iterator")
 

@@ -142,6 +142,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 				}
 			}
 		}
+		if c == object.RangeClass && e.rangeLoop(f, r[base:base+nargs], dst) {
+			return false, nil
+		}
 		if init, ok := e.initOf(f, c); ok {
 			if init == nil {
 				if nargs == 0 {
@@ -166,6 +169,37 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	}
 	r[dst].set(v)
 	return false, nil
+}
+
+// rangeLoop makes the iterator of `for ... in range(...)` at once: the call is followed by GetIter, which is skipped.
+func (e *Engine) rangeLoop(f *Frame, args []Reg, dst int32) bool {
+	in := &f.x.ins[f.pc]
+	if in.Op != code.GetIter || int32(in.A) != dst || int32(in.B) != dst {
+		return false
+	}
+	for i := range args {
+		if args[i].O != nil {
+			return false
+		}
+	}
+	start, step := int64(0), int64(1)
+	var stop int64
+	switch len(args) {
+	case 1:
+		stop = args[0].N
+	case 2:
+		start, stop = args[0].N, args[1].N
+	case 3:
+		start, stop, step = args[0].N, args[1].N, args[2].N
+	default:
+		return false
+	}
+	it, ok := object.NewRangeIter(start, stop, step)
+	if ok {
+		f.regs[dst].O = it
+		f.pc++
+	}
+	return ok
 }
 
 // initOf says whether calling cls means object.__new__ and a Python __init__, or (init nil) object's own. The call site's cache remembers.

@@ -256,6 +256,12 @@ next:
 				goto fail
 			}
 		case code.GetItemK:
+			if l, ok := r[in.B].O.(*object.List); ok && k[in.C].O == nil && l.Class() == object.ListClass {
+				if i := k[in.C].N; uint64(i) < uint64(len(l.Items)) {
+					r[in.A].set(l.Items[i])
+					continue
+				}
+			}
 			f.pc = pc
 			if err = e.getItem(&r[in.A], &r[in.B], &k[in.C]); err != nil {
 				goto fail
@@ -358,7 +364,18 @@ next:
 			if err = e.arith(object.OpAnd, &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
 				goto fail
 			}
-		case code.MatMul, code.TrueDiv, code.FloorDiv, code.Mod, code.LShift, code.RShift, code.Xor, code.Or, code.Pow:
+		case code.TrueDiv:
+			if a, b := &r[in.B], &r[in.C]; a.isFloat() && b.isFloat() {
+				if y := b.float(); y != 0 {
+					r[in.A].setFloat(a.float() / y)
+					continue
+				}
+			}
+			f.pc = pc
+			if err = e.arith(object.OpTrueDiv, &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
+				goto fail
+			}
+		case code.MatMul, code.FloorDiv, code.Mod, code.LShift, code.RShift, code.Xor, code.Or, code.Pow:
 			f.pc = pc
 			if err = e.arith(arithOps[in.Op-code.Add], &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
 				goto fail
@@ -1199,6 +1216,7 @@ call:
 		f = e.top
 		goto reload
 	}
+	pc = f.pc // rangeLoop may have skipped an instruction
 	goto next
 
 callKw:
