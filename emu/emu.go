@@ -142,12 +142,11 @@ func (m *Machine) RunFile(ctx context.Context, path string, args ...string) (int
 		return m.cannotOpen(full, path, reason)
 	}
 	if st.IsDir() {
-		main := filepath.Join(path, "__main__.py")
 		if _, err := os.Stat(filepath.Join(full, "__main__.py")); err != nil {
 			fmt.Fprintf(m.stderr(), "%s: can't find '__main__' module in %s\n", m.executable(), quote(absolute(full)))
 			return 1, nil
 		}
-		return m.start(ctx, program{argv: append([]string{path}, args...), path: absolute(full), run: fileRunner(main, filepath.Join(full, "__main__.py"), "")})
+		return m.start(ctx, program{argv: append([]string{path}, args...), path: absolute(full), run: folderRunner(absolute(full))})
 	}
 	f, err := os.Open(full)
 	if err != nil {
@@ -216,6 +215,17 @@ func fileRunner(name, full, file string) func(*object.Thread, *object.Module) er
 		l := importing.NewSourceLoader("__main__", absoluteIn(t, file))
 		main.Set("__loader__", l)
 		return runSource(t, main, src, absoluteIn(t, shown))
+	}
+}
+
+// folderRunner runs the __main__.py of a folder, which is a module of the empty package.
+func folderRunner(dir string) func(*object.Thread, *object.Module) error {
+	return func(t *object.Thread, main *object.Module) error {
+		main.Set("__package__", object.EmptyStr)
+		file := filepath.Join(dir, "__main__.py")
+		l := importing.NewSourceLoader("__main__", file)
+		main.Set("__spec__", importing.NewSpec("__main__", l, file, nil))
+		return fileRunner(file, file, file)(t, main)
 	}
 }
 

@@ -20,13 +20,7 @@ func attrName(what string, o Object) (*Str, error) {
 	return s.Interned(), nil
 }
 
-func builtins_callable(t *Thread, x Object) (Object, error) {
-	switch x.(type) {
-	case *Function, *BuiltinFunc, *BoundMethod:
-		return py.True, nil
-	}
-	return py.Bool(ClassOf(x).Slots.Call != nil), nil
-}
+func builtins_callable(t *Thread, x Object) (Object, error) { return py.Bool(Callable(x)), nil }
 
 func builtins_getattr(t *Thread, a Args) (Object, error) {
 	if a.NKw() > 0 {

@@ -17,7 +17,7 @@ func builtins_iter(t *Thread, a Args) (Object, error) {
 	case 1:
 		return Iter(t, a.Pos[0])
 	case 2:
-		if ok, _ := builtins_callable(t, a.Pos[0]); ok != py.True {
+		if !Callable(a.Pos[0]) {
 			return nil, TypeErrorf("iter(v, w): v must be callable")
 		}
 		return NewCallIter(a.Pos[0], a.Pos[1]), nil

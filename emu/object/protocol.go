@@ -22,6 +22,15 @@ func Call(t *Thread, fn Object, a Args) (Object, error) {
 	return nil, TypeErrorf("'%s' object is not callable", ClassOf(fn).Name)
 }
 
+// Callable returns callable(o).
+func Callable(o Object) bool {
+	switch o.(type) {
+	case *Function, *BuiltinFunc, *BoundMethod:
+		return true
+	}
+	return ClassOf(o).Slots.Call != nil
+}
+
 // CallArgs calls fn with positional arguments.
 func CallArgs(t *Thread, fn Object, args ...Object) (Object, error) {
 	return Call(t, fn, Args{Pos: args})

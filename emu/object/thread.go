@@ -18,7 +18,9 @@ type Thread struct {
 	Depth int
 	// Handled is the exception being handled (sys.exc_info), nil when none. The engine maintains it.
 	Handled *Exception
-	reprs   []Object // containers whose repr is running, see ReprEnter
+	// Trace and Profile are the functions of sys.settrace and sys.setprofile, nil for none. Set them with SetTrace and SetProfile.
+	Trace, Profile Object
+	reprs          []Object // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
 }
@@ -104,6 +106,30 @@ func NewThread(p *Process, k *kernel.Thread) *Thread {
 		t.Engine = p.NewEngine(t)
 	}
 	return t
+}
+
+// SetTrace sets the thread's trace function, nil for none, and tells the engine.
+func (t *Thread) SetTrace(f Object) {
+	t.Trace = f
+	t.traceChanged()
+}
+
+// SetProfile sets the thread's profile function, nil for none, and tells the engine.
+func (t *Thread) SetProfile(f Object) {
+	t.Profile = f
+	t.traceChanged()
+}
+
+// traceChanged sets or clears the bit that makes the engine look at every line.
+func (t *Thread) traceChanged() {
+	if t.K == nil {
+		return
+	}
+	if t.Trace != nil || t.Profile != nil {
+		t.K.Break.Or(kernel.BreakTrace)
+	} else {
+		t.K.Break.And(^kernel.BreakTrace)
+	}
 }
 
 // Enter counts one level of recursion; RecursionError when the limit is reached. where completes the message, such as " while calling a Python object". Each

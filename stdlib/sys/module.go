@@ -15,7 +15,7 @@ var Definition = &object.ModuleDef{
 	Name: "sys",
 	Doc:  "What a program can learn of its interpreter, and set in it.",
 	Init: initModule,
-	Defs: []object.Def{
+	Defs: append(traceDefs(), []object.Def{
 		object.FuncV("exit", "(status=None, /)", "End the program by raising SystemExit(status).", sys_exit),
 		object.Func0("getrecursionlimit", "Return the greatest depth of nested calls.", func(t *object.Thread) (object.Object, error) {
 			return object.NewInt(int64(t.P.RecursionLimit)), nil
@@ -91,13 +91,14 @@ var Definition = &object.ModuleDef{
 			*object.IntMaxStrDigits(t.P) = n
 			return py.None, nil
 		}),
-	},
+	}...),
 }
 
 // state is what sys keeps for a process outside its namespace.
 type state struct {
-	auditHooks []object.Object
-	finalizing bool
+	auditHooks  []object.Object
+	finalizing  bool
+	originDepth int
 }
 
 var stateKey = object.NewStateKey[*state]("sys")
