@@ -3,7 +3,6 @@ package builtins
 // iter, next and their asynchronous kin.
 
 import (
-	"github.com/go-python/gpython/py"
 	. "github.com/pyemu/pyemu/emu/object"
 )
 
