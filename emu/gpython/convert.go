@@ -49,7 +49,7 @@ func (c *Context) toGuest(v py.Object) object.Object {
 		if cls := builtinClass(v); cls != nil {
 			return cls
 		}
-		if v.IsSubtype(py.BaseException) {
+		if isException(v) {
 			return c.exceptionClass(v)
 		}
 	case *py.Module:
@@ -248,6 +248,16 @@ func (c *Context) exceptionClass(t *py.Type) *object.Class {
 	object.Ready()
 	c.types[t] = cls
 	return cls
+}
+
+// isException follows the bases: a type that was made after gpython's start has no method resolution order.
+func isException(t *py.Type) bool {
+	for ; t != nil; t = baseOf(t) {
+		if t == py.BaseException {
+			return true
+		}
+	}
+	return false
 }
 
 func baseOf(t *py.Type) *py.Type {
