@@ -128,6 +128,9 @@ func setInstanceDict(o, v Object) error {
 	if a == nil || a.Dict() == nil {
 		return attrError(o, strDict, "'%s' object has no attribute '__dict__'", ClassOf(o).Name)
 	}
+	if v == nil && !ClassOf(o).IsHeap() {
+		return TypeErrorf("cannot delete __dict__")
+	}
 	if v == nil {
 		a.SetDict(NewDict())
 		return nil
