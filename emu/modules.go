@@ -20,6 +20,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/random"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
 )
@@ -50,6 +51,7 @@ var modules = []*object.ModuleDef{
 	functools.Definition,
 	itertools.Definition,
 	operator.Definition,
+	pytime.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.
