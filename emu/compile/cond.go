@@ -32,7 +32,8 @@ var jumpFalseK = [...]code.Op{
 	syntax.Eq: code.JNEqK, syntax.NotEq: code.JNNeK, syntax.Lt: code.JNLtK, syntax.LtE: code.JNLeK, syntax.Gt: code.JNGtK, syntax.GtE: code.JNGeK,
 }
 
-// branch jumps to l when the truth of e is cond, and goes on otherwise.
+// branch jumps to l when the truth of e is cond, and goes on otherwise. It leaves the current position at the last comparison, as CPython's
+// compiler_jump_if does; a plain jump keeps the position of the statement.
 func (c *compiler) branch(e syntax.Expr, cond bool, l *label) {
 	u := c.u
 	if u.dead {
@@ -40,10 +41,9 @@ func (c *compiler) branch(e syntax.Expr, cond bool, l *label) {
 		c.any(e)
 		return
 	}
-	old, top := u.pos, u.top
-	u.setPos(e)
+	top := u.top
 	c.branch1(e, cond, l)
-	u.pos, u.top = old, top
+	u.top = top
 }
 
 func (c *compiler) branch1(e syntax.Expr, cond bool, l *label) {
@@ -98,6 +98,7 @@ func (c *compiler) branch1(e syntax.Expr, cond bool, l *label) {
 }
 
 func (c *compiler) branchCompare(n *syntax.Compare, cond bool, l *label) {
+	c.u.setPos(n)
 	c.checkCompare(n)
 	last := len(n.Ops) - 1
 	if last == 0 {

@@ -219,11 +219,13 @@ func (c *compiler) attrPos(n *syntax.Attribute) {
 	u.pos.Line = n.EndLine
 	if l := int32(len([]rune(n.Attr))); l <= n.EndCol {
 		u.pos.Col = n.EndCol - l
-		u.pos.EndCol = max(u.pos.Col, u.pos.EndCol)
+		if u.pos.EndLine <= u.pos.Line {
+			u.pos.EndLine = u.pos.Line
+			u.pos.EndCol = max(u.pos.Col, u.pos.EndCol)
+		}
 	} else {
 		u.pos.Col, u.pos.EndCol = -1, -1
 	}
-	u.pos.EndLine = max(u.pos.Line, u.pos.EndLine)
 }
 
 func (c *compiler) checkImport(*syntax.Attribute) {}

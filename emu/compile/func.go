@@ -124,7 +124,7 @@ func (c *compiler) annotationValue(e syntax.Expr, dst int) {
 	if c.flags&code.FlagFutureAnnotations != 0 {
 		old := c.u.pos
 		c.u.setPos(e)
-		c.loadConst(dst, unparse(e))
+		c.loadConst(dst, syntax.Unparse(e))
 		c.u.pos = old
 		return
 	}

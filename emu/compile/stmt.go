@@ -641,6 +641,7 @@ func (c *compiler) whileStmt(n *syntax.While) {
 	c.popBlock()
 	c.place(next)
 	u.bound = entry.clone()
+	u.setPos(n)
 	c.branch(n.Test, true, body)
 	u.setPos(n)
 	c.stmts(n.Orelse)
