@@ -245,6 +245,10 @@ func (c *Class) makeReady() {
 	}
 	c.pyType.ObjectType = &c.meta.pyType
 	c.own = c.Slots
+	if c.layout != nil && c.layout.class == c && c.Dict.GetStr(strDict) == nil {
+		c.Dict.SetStr(strDict, &GetSet{Name: "__dict__", Owner: c, Get: func(t *Thread, o Object) (Object, error) { return instanceDict(o) },
+			Set: func(t *Thread, o, v Object) error { return setInstanceDict(o, v) }})
+	}
 	addSlotWrappers(c)
 	if c.Slots.RichCmp != nil && c.Slots.Hash == nil {
 		c.Slots.Hash = hashNotImplemented
