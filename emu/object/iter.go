@@ -351,6 +351,9 @@ func reduceIndexed(t *Thread, fn, seq Object, i int) Object {
 var enumerateCtor = newCtor("enumerate", "(iterable, start=0)")
 
 func enumerate_new(t *Thread, cls *Class, a Args) (Object, error) {
+	if len(a.Pos) == 0 && a.NKw() == 0 {
+		return nil, TypeErrorf("enumerate() missing required argument 'iterable'")
+	}
 	var buf [2]Object
 	v, err := enumerateCtor.bind(t, a, buf[:])
 	if err != nil {
