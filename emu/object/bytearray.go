@@ -4,6 +4,7 @@ package object
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 )
@@ -62,7 +63,11 @@ func bytearray_init(t *Thread, self Object, a Args) error {
 
 func bytearray_repr(t *Thread, self Object) (Object, error) {
 	o := self.(*Bytearray)
-	return NewStr(o.class.Name + "(" + reprBytes(o.B) + ")"), nil
+	r := reprBytes(o.B)
+	if r[1] == '"' { // unlike bytes, CPython's bytearray escapes the single quote here too
+		r = strings.ReplaceAll(r, "'", `\'`)
+	}
+	return NewStr(o.class.Name + "(" + r + ")"), nil
 }
 
 func bytearray_getitem(t *Thread, self, key Object) (Object, error) {
