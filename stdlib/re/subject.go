@@ -1,0 +1,133 @@
+package re
+
+// The text that is searched: its characters as the engine wants them.
+
+import (
+	"sync"
+
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// subject is a text to search in.
+type subject struct {
+	obj   object.Object
+	str   *object.Str // nil: bytes
+	data  string      // the bytes
+	runes []rune
+	ascii bool
+	lent  *[]rune // runes come from the pool
+}
+
+// What is kept for the next call on the same text.
+const (
+	keepFrom = 256
+	keepTo   = 1 << 24
+)
+
+var runePool = sync.Pool{New: func() any { b := make([]rune, 0, keepFrom); return &b }}
+
+// newSubject checks o against the kind of pattern. release must be called when the runes are no longer used.
+func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error) {
+	s := &subject{obj: o}
+	switch x := o.(type) {
+	case *object.Str:
+		if p.bytes {
+			return nil, object.TypeErrorf("cannot use a bytes pattern on a string object")
+		}
+		s.str = x
+		s.ascii = x.IsASCII()
+		if x.Len() < keepFrom {
+			s.lent = runePool.Get().(*[]rune)
+			s.runes = x.AppendRunes((*s.lent)[:0])
+			return s, nil
+		}
+		st := stateOf(t)
+		if st.text == x {
+			s.runes = st.runes
+			return s, nil
+		}
+		s.runes = x.AppendRunes(make([]rune, 0, x.Len()))
+		if x.Len() <= keepTo {
+			st.text, st.runes = x, s.runes
+		}
+		return s, nil
+	case *object.Bytes:
+		s.data = x.String()
+	default:
+		if !object.HasBuffer(o) {
+			return nil, object.TypeErrorf("expected string or bytes-like object, got '%s'", object.ClassOf(o).Name)
+		}
+		b, err := object.BytesOf(t, o)
+		if err != nil {
+			return nil, err
+		}
+		s.data = string(b)
+	}
+	if !p.bytes {
+		return nil, object.TypeErrorf("cannot use a string pattern on a bytes-like object")
+	}
+	st := stateOf(t)
+	if len(s.data) >= keepFrom && st.blob == o {
+		s.runes, s.ascii = st.blobRunes, st.blobASCII
+		return s, nil
+	}
+	s.ascii = true
+	if len(s.data) < keepFrom {
+		s.lent = runePool.Get().(*[]rune)
+		s.runes = (*s.lent)[:0]
+	} else {
+		s.runes = make([]rune, 0, len(s.data))
+	}
+	for i := 0; i < len(s.data); i++ {
+		if s.data[i] >= 128 {
+			s.ascii = false
+		}
+		s.runes = append(s.runes, rune(s.data[i]))
+	}
+	if b, ok := o.(*object.Bytes); ok && len(s.data) >= keepFrom && len(s.data) <= keepTo {
+		st.blob, st.blobRunes, st.blobASCII = b, s.runes, s.ascii
+	}
+	return s, nil
+}
+
+func (s *subject) release() {
+	if s.lent != nil {
+		*s.lent = s.runes[:0]
+		runePool.Put(s.lent)
+		s.lent, s.runes = nil, nil
+	}
+}
+
+// slice returns the text from i to before j.
+func (s *subject) slice(i, j int) object.Object {
+	if s.str != nil {
+		return s.str.Slice(i, j)
+	}
+	if b, ok := s.obj.(*object.Bytes); ok && i == 0 && j == len(s.data) && b.Class() == object.BytesClass {
+		return b
+	}
+	return object.NewBytes(s.data[i:j])
+}
+
+// state is what re keeps for a process: compiled patterns, and the last long text that was searched.
+type state struct {
+	cache map[cacheKey]*Pattern
+
+	text      *object.Str
+	runes     []rune
+	blob      object.Object
+	blobRunes []rune
+	blobASCII bool
+}
+
+type cacheKey struct {
+	text  string
+	bytes bool
+	flags int
+}
+
+var stateKey = object.NewStateKey[*state]("re")
+
+func stateOf(t *object.Thread) *state {
+	return stateKey.Get(t.P, func() *state { return &state{cache: map[cacheKey]*Pattern{}} })
+}
