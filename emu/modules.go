@@ -18,6 +18,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	"github.com/pyemu/pyemu/stdlib/random"
+	"github.com/pyemu/pyemu/stdlib/re"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
@@ -34,6 +35,7 @@ var modules = []*object.ModuleDef{
 	random.Definition,
 	pystring.Definition,
 	pystring.Native,
+	re.Definition,
 	sys.Definition,
 	threading.ThreadModule,
 	threading.ThreadingModule,

@@ -13,11 +13,11 @@ import (
 type mode uint8
 
 const (
-	modeSearch      mode = iota
-	modeMatch            // at the start position
-	modeFull             // from the start position to the end
-	modeSearchNew        // not empty at the start position
-	modeMatchNew         // at the start position, not empty
+	modeSearch    mode = iota
+	modeMatch          // at the start position
+	modeFull           // from the start position to the end
+	modeSearchNew      // not empty at the start position
+	modeMatchNew       // at the start position, not empty
 	modeCount
 )
 

@@ -196,7 +196,9 @@ func init() {
 	}
 	m.Len = func(t *object.Thread, self object.Object) (int, error) { return len(flagNames), nil }
 	m.Bool = func(t *object.Thread, self object.Object) (bool, error) { return true, nil }
-	m.Contains = func(t *object.Thread, self, x object.Object) (bool, error) { return object.ClassOf(x) == FlagClass, nil }
+	m.Contains = func(t *object.Thread, self, x object.Object) (bool, error) {
+		return object.ClassOf(x) == FlagClass, nil
+	}
 	m.GetItem = func(t *object.Thread, self, key object.Object) (object.Object, error) {
 		v, err := members.Get(t, key)
 		if err == nil && v == nil {

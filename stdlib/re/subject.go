@@ -32,7 +32,7 @@ func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error)
 	switch x := o.(type) {
 	case *object.Str:
 		if p.bytes {
-			return nil, object.TypeErrorf("cannot use a bytes pattern on a string object")
+			return nil, object.TypeErrorf("cannot use a bytes pattern on a string-like object")
 		}
 		s.str = x
 		s.ascii = x.IsASCII()
