@@ -11,12 +11,14 @@ import (
 	"github.com/pyemu/pyemu/stdlib/abc"
 	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/collections"
+	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/heapq"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
+	pyos "github.com/pyemu/pyemu/stdlib/os"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
@@ -54,6 +56,10 @@ var modules = []*object.ModuleDef{
 	itertools.Definition,
 	operator.Definition,
 	pytime.Definition,
+	pyos.CModule,
+	pyos.Definition,
+	pyos.Path,
+	errno.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package os
+
+var hostNumbers = map[string]int{}
