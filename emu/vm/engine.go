@@ -92,7 +92,7 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 // room checks that one more frame may be pushed, from Go.
 func (e *Engine) room() error {
 	if e.t.Depth >= e.t.P.RecursionLimit {
-		return recursionError(" while calling a Python object")
+		return recursionError("")
 	}
 	if e.nested >= maxNested {
 		return recursionError(" while calling a Python object")
