@@ -73,7 +73,7 @@ func TestWrongArguments(t *testing.T) {
 	require.EqualError(t, err, "TypeError: fib() takes 1 positional argument but 2 were given")
 }
 
-// forever is def f(n): return f(n-1) if n else 0, without the test when endless.
+// deepCode is def f(n): return f(n-1) if n else n, without the test when endless.
 func deepCode(endless bool) *code.Code {
 	c := &code.Code{Name: "f", Qualname: "f", Filename: "f.py", FirstLine: 1, Flags: code.FlagOptimized | code.FlagNewLocals, ArgCount: 1,
 		Varnames: []string{"n"}, NRegs: 4, NCaches: 2, Consts: []any{int64(0), int64(1)}, Names: []string{"f"}}
