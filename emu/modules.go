@@ -9,10 +9,14 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/abc"
+	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/collections"
+	"github.com/pyemu/pyemu/stdlib/contextlib"
+	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/functools"
+	"github.com/pyemu/pyemu/stdlib/gc"
 	"github.com/pyemu/pyemu/stdlib/heapq"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
@@ -24,6 +28,7 @@ import (
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
+	"github.com/pyemu/pyemu/stdlib/types"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
 )
@@ -60,6 +65,12 @@ var modules = []*object.ModuleDef{
 	pyos.Definition,
 	pyos.Path,
 	errno.Definition,
+	types.Definition,
+	contextlib.Definition,
+	pycopy.Definition,
+	pycopy.Registry,
+	atexit.Definition,
+	gc.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

@@ -22,7 +22,7 @@ func duration(t *object.Thread, o object.Object) (time.Duration, error) {
 			ns = math.Floor(f * 1e9)
 		}
 		if ns >= math.MaxInt64 || ns <= math.MinInt64 {
-			return 0, object.OverflowErrorf("timestamp out of range for platform time_t")
+			return 0, object.OverflowErrorf("timestamp too large to convert to C _PyTime_t")
 		}
 		return time.Duration(ns), nil
 	}
