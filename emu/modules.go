@@ -30,6 +30,7 @@ import (
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
 	"github.com/pyemu/pyemu/stdlib/warnings"
+	"github.com/pyemu/pyemu/stdlib/weakref"
 	"github.com/pyemu/pyemu/threading"
 )
 
@@ -71,6 +72,8 @@ var modules = []*object.ModuleDef{
 	pycopy.Registry,
 	atexit.Definition,
 	gc.Definition,
+	weakref.CModule,
+	weakref.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

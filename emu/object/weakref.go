@@ -84,7 +84,7 @@ func firstWeakRef(o Object) Object {
 }
 
 func init() {
-	for _, c := range []*Class{FunctionClass, BoundMethodClass, BuiltinFuncClass, SetClass, FrozenSetClass, WeakRefClass, CodeClass} {
+	for _, c := range []*Class{FunctionClass, BoundMethodClass, BuiltinFuncClass, SetClass, FrozenSetClass, CodeClass} {
 		c.weakable = true
 	}
 	c := WeakRefClass

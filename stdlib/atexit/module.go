@@ -7,7 +7,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/sys"
 )
 
-// call is a registered function with its arguments.
+// call is a registered function with its arguments; fn nil: unregistered.
 type call struct {
 	fn   object.Object
 	args []object.Object
@@ -29,15 +29,18 @@ func stateOf(t *object.Thread) *state {
 // run calls the functions, the newest first; their exceptions are reported and do not stop the rest.
 func run(t *object.Thread) {
 	st := stateOf(t)
-	for len(st.calls) > 0 {
-		c := st.calls[len(st.calls)-1]
-		st.calls = st.calls[:len(st.calls)-1]
+	for i := len(st.calls) - 1; i >= 0 && i < len(st.calls); i-- { // what is registered meanwhile does not run
+		c := st.calls[i]
+		if c.fn == nil {
+			continue
+		}
 		if _, err := object.Call(t, c.fn, object.Args{Pos: c.args, Kw: c.kw}); err != nil {
 			if e := object.AsException(err); e != nil {
 				sys.Unraisable(t, e, "Exception ignored in atexit callback", c.fn)
 			}
 		}
 	}
+	st.calls = nil
 }
 
 // Definition is the module atexit.
@@ -63,17 +66,18 @@ var Definition = &object.ModuleDef{
 		}),
 		object.Func1("unregister", "func", "Remove a function from the list, each time it is there.", func(t *object.Thread, fn object.Object) (object.Object, error) {
 			st := stateOf(t)
-			var keep []call
-			for _, c := range st.calls {
+			for i, c := range st.calls {
+				if c.fn == nil {
+					continue
+				}
 				eq, err := object.Equal(t, c.fn, fn)
 				if err != nil {
 					return nil, err
 				}
-				if !eq {
-					keep = append(keep, c)
+				if eq {
+					st.calls[i] = call{} // the place stays counted
 				}
 			}
-			st.calls = keep
 			return py.None, nil
 		}),
 		object.Func0("_clear", "Empty the list.", func(t *object.Thread) (object.Object, error) { stateOf(t).calls = nil; return py.None, nil }),
