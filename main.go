@@ -41,6 +41,7 @@ func run(argv []string) int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
+	defer profile(os.Getenv("PYEMU_CPUPROFILE"))()
 	m := emu.New(emu.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ(), Signals: true, Flags: &cmd.flags})
 	defer m.Close()
 	ctx := context.Background()

@@ -186,12 +186,35 @@ func Pow(x, y float64) float64 {
 	case y == -1:
 		r = 1 / x
 	default:
-		r = powDD(x, y)
+		if h := 2 * y; h == math.Trunc(h) && h >= -6 && h <= 9 && x > 1e-60 && x < 1e60 {
+			r = powHalves(x, int(h))
+		} else {
+			r = powDD(x, y)
+		}
 	}
 	if neg {
 		return -r
 	}
 	return r
+}
+
+// powHalves is x**(h/2) for a small h and an x whose powers are far from overflow, by multiplication.
+func powHalves(x float64, h int) float64 {
+	n := h
+	if n < 0 {
+		n = -n
+	}
+	r := one
+	if n&1 != 0 {
+		r = dd{x, 0}.sqrt()
+	}
+	for n >>= 1; n > 0; n-- {
+		r = r.mulF(x)
+	}
+	if h < 0 {
+		r = one.div(r)
+	}
+	return r.value()
 }
 
 func powDD(x, y float64) float64 {

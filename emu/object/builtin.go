@@ -83,17 +83,22 @@ func Method1[S Object](name, param, doc string, fn func(t *Thread, self S, x Obj
 
 // MethodV defines a method with a signature such as "(sep=None, maxsplit=-1)" or "(x, y=0, /, *, key=None)"; self is left out of it. v
 // holds one value a parameter in that order, nil where an optional one was not given; *args arrives as a *Tuple and **kw as
-// a *Dict in their places. Defaults in the signature are documentation.
+// a *Dict in their places. Defaults in the signature are documentation. v is borrowed: valid during the call.
 func MethodV[S Object](name, sig, doc string, fn func(t *Thread, self S, v []Object) (Object, error)) Def {
 	b, d := builtinDef(name, selfSig(sig), doc, kindMethod)
 	b.Params = MustParams(name, sig)
 	b.call = func(t *Thread, self Object, a Args) (Object, error) {
-		var buf [8]Object
+		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
+			return fn(t, self.(S), a.Pos)
+		}
+		buf := t.takeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
-		return fn(t, self.(S), v)
+		res, err := fn(t, self.(S), v)
+		t.giveArgs(buf)
+		return res, err
 	}
 	return d
 }
@@ -110,12 +115,17 @@ func ClassMethodV(name, sig, doc string, fn func(t *Thread, cls *Class, v []Obje
 	b, d := builtinDef(name, typeSig(sig), doc, kindClassMethod)
 	b.Params = MustParams(name, sig)
 	b.call = func(t *Thread, self Object, a Args) (Object, error) {
-		var buf [8]Object
+		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
+			return fn(t, self.(*Class), a.Pos)
+		}
+		buf := t.takeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
-		return fn(t, self.(*Class), v)
+		res, err := fn(t, self.(*Class), v)
+		t.giveArgs(buf)
+		return res, err
 	}
 	return d
 }
@@ -146,12 +156,17 @@ func FuncV(name, sig, doc string, fn func(t *Thread, v []Object) (Object, error)
 	b, d := builtinDef(name, sig, doc, kindFunction)
 	b.Params = MustParams(name, sig)
 	b.call = func(t *Thread, self Object, a Args) (Object, error) {
-		var buf [8]Object
+		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
+			return fn(t, a.Pos)
+		}
+		buf := t.takeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
-		return fn(t, v)
+		res, err := fn(t, v)
+		t.giveArgs(buf)
+		return res, err
 	}
 	return d
 }

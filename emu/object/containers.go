@@ -38,6 +38,36 @@ func Pair(a, b Object) *Tuple {
 	return &p.t
 }
 
+// TupleFor returns a new tuple of n nils, which the caller fills before anybody sees it. Short ones are one allocation.
+func TupleFor(n int) *Tuple {
+	switch n {
+	case 0:
+		return EmptyTuple
+	case 1:
+		p := &struct {
+			t Tuple
+			a [1]Object
+		}{}
+		p.t.class, p.t.Items = TupleClass, p.a[:]
+		return &p.t
+	case 2:
+		p := &struct {
+			t Tuple
+			a [2]Object
+		}{}
+		p.t.class, p.t.Items = TupleClass, p.a[:]
+		return &p.t
+	case 3:
+		p := &struct {
+			t Tuple
+			a [3]Object
+		}{}
+		p.t.class, p.t.Items = TupleClass, p.a[:]
+		return &p.t
+	}
+	return &Tuple{Header: Header{class: TupleClass}, Items: make([]Object, n)}
+}
+
 // ReprEnter guards a repr against containers that hold themselves: false says that o's repr is already running in this thread and an
 // ellipsis stands for it. After true, ReprLeave must be called.
 func (t *Thread) ReprEnter(o Object) bool {

@@ -5,6 +5,7 @@ package object
 import (
 	"math"
 	"math/big"
+	"unsafe"
 
 	"github.com/go-python/gpython/py"
 )
@@ -35,6 +36,31 @@ func NewInt(n int64) Object {
 	}
 	return py.Int(n)
 }
+
+// SmallInt returns one of the ints that exist once, nil for others.
+func SmallInt(n int64) Object {
+	if uint64(n+256) < uint64(len(smallInts)) {
+		return smallInts[n+256]
+	}
+	return nil
+}
+
+// IntAt returns the int that p points to, which never changes again. For allocators of many ints; see FloatAt.
+func IntAt(p *int64) (o Object) {
+	*(*words)(unsafe.Pointer(&o)) = words{intType, unsafe.Pointer(p)}
+	return o
+}
+
+// FloatAt returns the float that p points to, which never changes again.
+func FloatAt(p *int64) (o Object) {
+	*(*words)(unsafe.Pointer(&o)) = words{floatType, unsafe.Pointer(p)}
+	return o
+}
+
+var intType, floatType = func() (unsafe.Pointer, unsafe.Pointer) {
+	var i, f Object = py.Int(0), py.Float(0)
+	return (*words)(unsafe.Pointer(&i)).typ, (*words)(unsafe.Pointer(&f)).typ
+}()
 
 // NewBig returns an int for n, which the caller gives away. Values that fit an int64 become py.Int.
 func NewBig(n *big.Int) Object {

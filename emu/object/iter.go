@@ -440,7 +440,8 @@ func zip_next(t *Thread, self Object) (Object, error) {
 	if len(z.Its) == 0 {
 		return nil, nil
 	}
-	items := make([]Object, len(z.Its))
+	tuple := TupleFor(len(z.Its))
+	items := tuple.Items
 	for i, it := range z.Its {
 		v, err := ClassOf(it).Slots.Next(t, it)
 		if err != nil && !(ErrorIs(err, StopIterationClass) && z.Strict) {
@@ -454,8 +455,14 @@ func zip_next(t *Thread, self Object) (Object, error) {
 		}
 		items[i] = v
 	}
-	return NewTuple(items), nil
+	return tuple, nil
 }
+
+// Mismatch is the error of a strict zip whose argument i ended, for the engine; see mismatch.
+func (z *Zip) Mismatch(t *Thread, i int) error { return z.mismatch(t, i) }
+
+// Big says whether the count has left 64 bits.
+func (e *Enumerate) Big() bool { return e.big != nil }
 
 // mismatch is the error of a strict zip whose argument i ended; nil when all ended.
 func (z *Zip) mismatch(t *Thread, i int) error {

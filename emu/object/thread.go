@@ -20,7 +20,8 @@ type Thread struct {
 	Handled *Exception
 	// Trace and Profile are the functions of sys.settrace and sys.setprofile, nil for none. Set them with SetTrace and SetProfile.
 	Trace, Profile Object
-	reprs          []Object // containers whose repr is running, see ReprEnter
+	argBufs        []*[8]Object // free argument buffers of natives
+	reprs          []Object     // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
 }
@@ -282,4 +283,19 @@ func (k *StateKey[T]) Set(p *Process, v T) {
 		p.state = map[any]any{}
 	}
 	p.state[k] = v
+}
+
+// takeArgs returns a buffer of nils for the arguments of a native; giveArgs takes it back. Buffers are no stack, for a native may switch greenlets.
+func (t *Thread) takeArgs() *[8]Object {
+	if n := len(t.argBufs); n > 0 {
+		b := t.argBufs[n-1]
+		t.argBufs = t.argBufs[:n-1]
+		return b
+	}
+	return new([8]Object)
+}
+
+func (t *Thread) giveArgs(b *[8]Object) {
+	*b = [8]Object{}
+	t.argBufs = append(t.argBufs, b)
 }

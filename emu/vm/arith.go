@@ -5,10 +5,12 @@ package vm
 import (
 	"math"
 	"math/bits"
+	"strings"
 	"unsafe"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/libm"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -68,9 +70,9 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 	var v object.Object
 	var err error
 	if inPlace {
-		v, err = object.InPlace(e.t, op, a.box(), b.box())
+		v, err = object.InPlace(e.t, op, e.box(a), e.box(b))
 	} else {
-		v, err = object.Binary(e.t, op, a.box(), b.box())
+		v, err = object.Binary(e.t, op, e.box(a), e.box(b))
 	}
 	if err != nil {
 		return err
@@ -175,12 +177,39 @@ func floatArith(op object.BinOp, dst *Reg, a, b float64) (done bool, err error) 
 				dst.setFloat(z)
 				return true, nil
 			}
+			return false, nil
+		}
+		if a > 0 && b != 0 && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
+			if z := libm.Pow(a, b); !math.IsInf(z, 0) {
+				dst.setFloat(z)
+				return true, nil
+			}
 		}
 		return false, nil
 	default:
 		return false, nil
 	}
 	return true, nil
+}
+
+// floatArithK does the frequent float operators of instruction op; false for the others and for errors.
+func floatArithK(op code.Op, dst *Reg, a, b float64) bool {
+	switch op {
+	case code.AddK:
+		dst.setFloat(a + b)
+	case code.SubK:
+		dst.setFloat(a - b)
+	case code.MulK:
+		dst.setFloat(a * b)
+	case code.TrueDivK:
+		if b == 0 {
+			return false
+		}
+		dst.setFloat(a / b)
+	default:
+		return false
+	}
+	return true
 }
 
 // longText is the length from which on repeated concatenation is amortised.
@@ -220,7 +249,7 @@ func (e *Engine) unary(op object.UnOp, dst, a *Reg) error {
 			return nil
 		}
 	}
-	v, err := object.Unary(e.t, op, a.box())
+	v, err := object.Unary(e.t, op, e.box(a))
 	if err != nil {
 		return err
 	}
@@ -277,6 +306,9 @@ func fastCompare(op object.CmpOp, a, b *Reg) (res, ok bool) {
 	if a.O == nil && b.O == nil {
 		return order(op, a.N, b.N), true
 	}
+	if a.isFloat() && b.isFloat() {
+		return order(op, a.float(), b.float()), true
+	}
 	if s, isStr := a.O.(*object.Str); isStr {
 		if t, isStr := b.O.(*object.Str); isStr && s.Class() == object.StrClass && t.Class() == object.StrClass {
 			if s == t {
@@ -300,7 +332,7 @@ func (e *Engine) compareTo(op object.CmpOp, dst, a, b *Reg) error {
 		dst.setBool(res)
 		return nil
 	}
-	v, err := object.RichCompare(e.t, a.box(), b.box(), op)
+	v, err := object.RichCompare(e.t, e.box(a), e.box(b), op)
 	if err != nil {
 		return err
 	}
@@ -313,7 +345,7 @@ func (e *Engine) compare(op object.CmpOp, a, b *Reg) (bool, error) {
 	if res, ok := fastCompare(op, a, b); ok {
 		return res, nil
 	}
-	return object.Compare(e.t, a.box(), b.box(), op)
+	return object.Compare(e.t, e.box(a), e.box(b), op)
 }
 
 // jumpCmpK evaluates the comparison of a compare-and-branch with a constant: whether to jump.
@@ -333,5 +365,22 @@ func (e *Engine) jumpCmpK(x *exec, in *code.Ins, r, k []Reg) (bool, error) {
 
 // contains is x in o.
 func (e *Engine) contains(o, x *Reg) (bool, error) {
-	return object.Contains(e.t, o.box(), x.box())
+	switch c := o.O.(type) {
+	case *object.Dict:
+		if s, ok := x.O.(*object.Str); ok && s.Class() == object.StrClass && c.Class() == object.DictClass {
+			return c.GetStr(s) != nil, nil
+		}
+	case *object.Set:
+		if x.O == nil && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {
+			return c.Has(e.t, e.box(x))
+		}
+	case *object.Str:
+		if s, ok := x.O.(*object.Str); ok && s.Class() == object.StrClass && c.Class() == object.StrClass {
+			if t := s.String(); len(t) == 1 {
+				return strings.IndexByte(c.String(), t[0]) >= 0, nil
+			}
+			return strings.Contains(c.String(), s.String()), nil
+		}
+	}
+	return object.Contains(e.t, e.box(o), e.box(x))
 }

@@ -240,7 +240,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		dst.set(v)
 		return false, nil
 	}
-	v, err := object.GetAttr(e.t, src.box(), name)
+	v, err := object.GetAttr(e.t, e.box(src), name)
 	if err != nil {
 		return false, err
 	}
@@ -374,9 +374,9 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 			c = c.second
 			if c.kind != cacheNone && c.fits(o) {
 				if c.kind == cacheSlot {
-					a.SetSlot(int(c.idx), val.box())
+					a.SetSlot(int(c.idx), e.box(val))
 				} else {
-					a.AppendSlot(c.next, val.box())
+					a.AppendSlot(c.next, e.box(val))
 				}
 				return nil
 			}
@@ -403,15 +403,15 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 			}
 			switch c.kind {
 			case cacheSlot:
-				a.SetSlot(int(c.idx), val.box())
+				a.SetSlot(int(c.idx), e.box(val))
 				return nil
 			case cacheAdd:
-				a.AppendSlot(c.next, val.box())
+				a.AppendSlot(c.next, e.box(val))
 				return nil
 			}
 		}
 	}
-	return object.SetAttr(e.t, obj.box(), name, val.box())
+	return object.SetAttr(e.t, e.box(obj), name, e.box(val))
 }
 
 // loadMethod is the long way of LoadMethod.
@@ -447,7 +447,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 		}
 	case *object.Class:
 	default:
-		v := recv.box()
+		v := e.box(recv)
 		cls := classOf(v)
 		if c.kind == cacheType && c.cls == cls && c.version == cls.Version() {
 			*dst = Reg{c.val, 1}
@@ -469,7 +469,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 		*dst = Reg{descr, 1}
 		return nil
 	}
-	v, err := object.GetAttr(e.t, recv.box(), name)
+	v, err := object.GetAttr(e.t, e.box(recv), name)
 	if err != nil {
 		return err
 	}
@@ -494,7 +494,7 @@ var specials = [...]struct{ name, other *object.Str }{
 
 // loadSpecial finds a method of the with statement on the type.
 func (e *Engine) loadSpecial(f *Frame, which int, dst, recv *Reg) error {
-	v := recv.box()
+	v := e.box(recv)
 	cls := classOf(v)
 	name := specials[which].name
 	descr := cls.Lookup(name)

@@ -53,7 +53,7 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 func (e *Engine) pushArgs(regs []Reg) (args []object.Object, mark int) {
 	mark = len(e.args)
 	for i := range regs {
-		e.args = append(e.args, regs[i].box())
+		e.args = append(e.args, e.box(&regs[i]))
 	}
 	return e.args[mark:len(e.args):len(e.args)], mark
 }
@@ -67,7 +67,7 @@ func (e *Engine) popArgs(mark int) {
 func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) error {
 	if len(regs) == 2 {
 		if f := m.Call1(); f != nil {
-			v, err := f(e.t, regs[0].box(), regs[1].box())
+			v, err := f(e.t, e.box(&regs[0]), e.box(&regs[1]))
 			if err != nil {
 				return err
 			}
@@ -76,7 +76,7 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 		}
 	} else if len(regs) == 1 {
 		if f := m.Call0(); f != nil {
-			v, err := f(e.t, regs[0].box())
+			v, err := f(e.t, e.box(&regs[0]))
 			if err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 		}
 	}
 	args, mark := e.pushArgs(regs[1:])
-	v, err := m.Invoke(e.t, regs[0].box(), object.Args{Pos: args})
+	v, err := m.Invoke(e.t, e.box(&regs[0]), object.Args{Pos: args})
 	e.popArgs(mark)
 	if err != nil {
 		return err
@@ -113,7 +113,7 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	case *object.BuiltinFunc:
 		if nargs == 1 {
 			if fn := c.Call1(); fn != nil {
-				if v, err = fn(e.t, c.Self, r[base].box()); err != nil {
+				if v, err = fn(e.t, c.Self, e.box(&r[base])); err != nil {
 					return false, err
 				}
 				r[dst].set(v)

@@ -23,6 +23,8 @@ type Engine struct {
 	failed  error       // what left run's last frame
 	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
 	catBuf  []byte
+	boxes   *[boxChunk]int64 // boxes[nbox:] are free
+	nbox    int
 }
 
 // CompileFunc compiles source text; see object.Engine.
@@ -39,6 +41,7 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 	} else {
 		e.brk = new(atomic.Uint32)
 	}
+	e.nbox = boxChunk
 	e.chunks = [][]Reg{make([]Reg, chunkSizes[0])}
 	e.root.regs = e.chunks[0][:0]
 	e.top = &e.root
@@ -86,7 +89,7 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 	if err != nil {
 		return nil, err
 	}
-	return v.box(), nil
+	return e.box(&v), nil
 }
 
 // room checks that one more frame may be pushed, from Go.
@@ -148,7 +151,7 @@ func (e *Engine) evalFunction(fn *object.Function, locals object.Object) (object
 	if err != nil {
 		return nil, err
 	}
-	return v.box(), nil
+	return e.box(&v), nil
 }
 
 var strBuiltins = object.Intern("__builtins__")

@@ -191,7 +191,7 @@ func (e *Engine) resume(g *Generator, v object.Object, exc *object.Exception) (r
 	if err != nil {
 		return nil, true, err
 	}
-	return r.box(), g.state == genClosed, nil
+	return e.box(&r), g.state == genClosed, nil
 }
 
 // throwCreated ends a generator that has not started with the exception.

@@ -26,13 +26,13 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 			if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
 				item = v.GetStr(s)
 			} else {
-				item, err = v.Get(e.t, key.box())
+				item, err = v.Get(e.t, e.box(key))
 			}
 			if err != nil {
 				return err
 			}
 			if item == nil {
-				return object.KeyError(key.box())
+				return object.KeyError(e.box(key))
 			}
 			dst.set(item)
 			return nil
@@ -72,7 +72,7 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 			}
 		}
 	}
-	v, err := object.GetItem(e.t, o.box(), key.box())
+	v, err := object.GetItem(e.t, e.box(o), e.box(key))
 	if err != nil {
 		return err
 	}
@@ -83,12 +83,12 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 func (e *Engine) setItem(o, key, val *Reg) error {
 	if d, ok := o.O.(*object.Dict); ok && d.Class() == object.DictClass {
 		if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
-			d.SetStr(s, val.box())
+			d.SetStr(s, e.box(val))
 			return nil
 		}
-		return d.Set(e.t, key.box(), val.box())
+		return d.Set(e.t, e.box(key), e.box(val))
 	}
-	return object.SetItem(e.t, o.box(), key.box(), val.box())
+	return object.SetItem(e.t, e.box(o), e.box(key), e.box(val))
 }
 
 // sliceBound reads a bound that is a plain int or None.
@@ -135,7 +135,7 @@ func (e *Engine) getSlice(dst, o, lo, hi *Reg) error {
 			}
 		}
 	}
-	v, err := object.GetItem(e.t, o.box(), object.NewSlice(lo.box(), hi.box(), noneObj))
+	v, err := object.GetItem(e.t, e.box(o), object.NewSlice(e.box(lo), e.box(hi), noneObj))
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (e *Engine) getSlice(dst, o, lo, hi *Reg) error {
 func (e *Engine) buildSet(dst *Reg, regs []Reg) error {
 	s := object.NewSet()
 	for i := range regs {
-		if err := s.Add(e.t, regs[i].box()); err != nil {
+		if err := s.Add(e.t, e.box(&regs[i])); err != nil {
 			return err
 		}
 	}
@@ -158,8 +158,8 @@ func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
 	d := object.NewDictSize(len(regs) / 2)
 	for i := 0; i+1 < len(regs); i += 2 {
 		if s, ok := regs[i].O.(*object.Str); ok && s.Class() == object.StrClass {
-			d.SetStr(s, regs[i+1].box())
-		} else if err := d.Set(e.t, regs[i].box(), regs[i+1].box()); err != nil {
+			d.SetStr(s, e.box(&regs[i+1]))
+		} else if err := d.Set(e.t, e.box(&regs[i]), e.box(&regs[i+1])); err != nil {
 			return err
 		}
 	}
@@ -173,7 +173,7 @@ func (e *Engine) buildString(dst *Reg, regs []Reg) error {
 	for i := range regs {
 		s, ok := regs[i].O.(*object.Str)
 		if !ok {
-			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(regs[i].box()).Name)
+			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(e.box(&regs[i])).Name)
 		}
 		size += len(s.String())
 		n += s.Len()
@@ -195,7 +195,7 @@ const (
 )
 
 func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
-	v := a.box()
+	v := e.box(a)
 	var err error
 	switch how & 3 {
 	case convStr:
@@ -246,7 +246,7 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 var strFormat = object.Intern("__format__")
 
 func (e *Engine) listExtend(l *object.List, a *Reg) error {
-	v := a.box()
+	v := e.box(a)
 	items, err := object.Collect(e.t, v)
 	if err != nil {
 		if object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {

@@ -3,6 +3,8 @@ package vm
 // Iteration: the iterators of for loops, unpacking.
 
 import (
+	"math"
+
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -50,6 +52,68 @@ func (e *Engine) forNext(dst *Reg, it object.Object) (bool, error) {
 	}
 	dst.set(v)
 	return true, nil
+}
+
+// forNextPair is forNext for iterators of pairs that it knows (enumerate, zip of two, dict items), storing the parts; pair is false for others, and nothing
+// has happened.
+func (e *Engine) forNextPair(d0, d1 *Reg, it object.Object) (ok, pair bool, err error) {
+	switch it := it.(type) {
+	case *object.Enumerate:
+		if it.Big() || it.N == math.MaxInt64 || it.Class() != object.EnumerateClass {
+			return false, false, nil
+		}
+		if ok, err = e.step(d1, it.It); ok && err == nil {
+			d0.setInt(it.N)
+			it.N++
+		}
+		return ok, true, err
+	case *object.Zip:
+		if len(it.Its) != 2 || it.Strict || it.Class() != object.ZipClass {
+			return false, false, nil
+		}
+		if ok, err = e.step(d0, it.Its[0]); ok && err == nil {
+			ok, err = e.step(d1, it.Its[1])
+		}
+		return ok, true, err
+	case *object.DictIter:
+		if !it.OfItems() {
+			return false, false, nil
+		}
+		k, v, ok, err := it.Step()
+		if ok {
+			d0.set(k)
+			d1.set(v)
+		}
+		return ok, true, err
+	}
+	return false, false, nil
+}
+
+// step is forNext with the frequent iterators first.
+func (e *Engine) step(dst *Reg, it object.Object) (bool, error) {
+	switch it := it.(type) {
+	case *object.ListIter:
+		l := it.List
+		if l == nil {
+			return false, nil
+		}
+		if it.I >= len(l.Items) {
+			it.List = nil
+			return false, nil
+		}
+		dst.set(l.Items[it.I])
+		it.I++
+		return true, nil
+	case *object.RangeIter:
+		if it.Left <= 0 {
+			return false, nil
+		}
+		it.Left--
+		dst.setInt(it.Cur)
+		it.Cur += it.Step
+		return true, nil
+	}
+	return e.forNext(dst, it)
 }
 
 // unpack stores the items of src, exactly one a register.

@@ -100,7 +100,7 @@ next:
 			}
 		case code.StoreGlobal:
 			c := &x.caches[in.D]
-			o := r[in.A].box()
+			o := e.box(&r[in.A])
 			if c.kind == cacheGlobal && f.fn.Globals.SetEntryAt(int(c.idx), x.names[in.C], o) {
 				continue
 			}
@@ -123,7 +123,7 @@ next:
 			}
 		case code.StoreName:
 			f.pc = pc
-			if err = e.storeName(f, &x.caches[in.D], x.names[in.C], r[in.A].box()); err != nil {
+			if err = e.storeName(f, &x.caches[in.D], x.names[in.C], e.box(&r[in.A])); err != nil {
 				goto fail
 			}
 		case code.DelName:
@@ -134,7 +134,7 @@ next:
 		case code.MakeCell:
 			c := &object.Cell{}
 			if d := &r[in.A]; in.B == 1 && !d.unbound() {
-				c.V = d.box()
+				c.V = e.box(d)
 			}
 			r[in.A].O = c
 		case code.LoadCell:
@@ -145,7 +145,7 @@ next:
 			}
 			r[in.A].set(c.V)
 		case code.StoreCell:
-			r[in.A].O.(*object.Cell).V = r[in.B].box()
+			r[in.A].O.(*object.Cell).V = e.box(&r[in.B])
 		case code.DelCell:
 			c := r[in.A].O.(*object.Cell)
 			if c.V == nil {
@@ -161,7 +161,7 @@ next:
 			}
 			r[in.A].set(c.V)
 		case code.StoreFree:
-			f.fn.Closure[in.A].V = r[in.B].box()
+			f.fn.Closure[in.A].V = e.box(&r[in.B])
 		case code.DelFree:
 			c := f.fn.Closure[in.A]
 			if c.V == nil {
@@ -203,9 +203,9 @@ next:
 				a := o.Attrs()
 				if a.Layout() == c.layout && c.kind != 0 && c.cls.Version() == c.version {
 					if c.kind == cacheSlot {
-						a.SetSlot(int(c.idx), r[in.B].box())
+						a.SetSlot(int(c.idx), e.box(&r[in.B]))
 					} else {
-						a.AppendSlot(c.next, r[in.B].box())
+						a.AppendSlot(c.next, e.box(&r[in.B]))
 					}
 					continue
 				}
@@ -216,7 +216,7 @@ next:
 			}
 		case code.DelAttr:
 			f.pc = pc
-			if err = object.SetAttr(e.t, r[in.A].box(), x.names[in.C], nil); err != nil {
+			if err = object.SetAttr(e.t, e.box(&r[in.A]), x.names[in.C], nil); err != nil {
 				goto fail
 			}
 		case code.LoadMethod:
@@ -273,7 +273,7 @@ next:
 					i += int64(len(l.Items))
 				}
 				if uint64(i) < uint64(len(l.Items)) {
-					l.Items[i] = r[in.C].box()
+					l.Items[i] = e.box(&r[in.C])
 					continue
 				}
 			}
@@ -283,7 +283,7 @@ next:
 			}
 		case code.DelItem:
 			f.pc = pc
-			if err = object.DelItem(e.t, r[in.A].box(), r[in.B].box()); err != nil {
+			if err = object.DelItem(e.t, e.box(&r[in.A]), e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 		case code.GetSlice:
@@ -293,7 +293,7 @@ next:
 			}
 		case code.SetSlice:
 			f.pc = pc
-			if err = object.SetItem(e.t, r[in.A].box(), object.NewSlice(r[in.C].box(), r[in.C+1].box(), noneObj), r[in.B].box()); err != nil {
+			if err = object.SetItem(e.t, e.box(&r[in.A]), object.NewSlice(e.box(&r[in.C]), e.box(&r[in.C+1]), noneObj), e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 
@@ -472,6 +472,11 @@ next:
 				goto fail
 			}
 		case opArithK:
+			if a, b := &r[in.B], &k[in.C]; a.isFloat() && b.isFloat() {
+				if y := b.float(); floatArithK(x.c.Ins[pc-1].Op, &r[in.A], a.float(), y) {
+					continue
+				}
+			}
 			f.pc = pc
 			if err = e.arith(arithKOp(x.c.Ins[pc-1].Op), &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
 				goto fail
@@ -608,6 +613,12 @@ next:
 				}
 				continue
 			}
+			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
+				if a.float() < b.float() {
+					pc = int(in.C)
+				}
+				continue
+			}
 			f.pc = pc
 			if cond, err = e.compare(object.CmpLT, &r[in.A], &r[in.B]); err != nil {
 				goto fail
@@ -618,6 +629,12 @@ next:
 		case code.JNLt:
 			if a, b := &r[in.A], &r[in.B]; a.O == nil && b.O == nil {
 				if a.N >= b.N {
+					pc = int(in.C)
+				}
+				continue
+			}
+			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
+				if !(a.float() < b.float()) {
 					pc = int(in.C)
 				}
 				continue
@@ -746,9 +763,9 @@ next:
 
 		// Building.
 		case code.BuildTuple:
-			r[in.A].O = object.NewTuple(boxAll(r[in.B : int(in.B)+int(in.C)]))
+			r[in.A].O = e.tuple((r[in.B : int(in.B)+int(in.C)]))
 		case code.BuildList:
-			r[in.A].O = object.NewList(boxAll(r[in.B : int(in.B)+int(in.C)]))
+			r[in.A].O = object.NewList(e.boxAll(r[in.B : int(in.B)+int(in.C)]))
 		case code.BuildSet:
 			f.pc = pc
 			if err = e.buildSet(&r[in.A], r[in.B:int(in.B)+int(in.C)]); err != nil {
@@ -766,9 +783,9 @@ next:
 		case code.BuildSlice:
 			step := noneObj
 			if in.C == 3 {
-				step = r[in.B+2].box()
+				step = e.box(&r[in.B+2])
 			}
-			r[in.A].O = object.NewSlice(r[in.B].box(), r[in.B+1].box(), step)
+			r[in.A].O = object.NewSlice(e.box(&r[in.B]), e.box(&r[in.B+1]), step)
 		case code.Format:
 			f.pc = pc
 			if err = e.format(&r[in.A], &r[in.B], &r[in.C], in.D); err != nil {
@@ -776,7 +793,7 @@ next:
 			}
 		case code.ListAppend:
 			l := r[in.A].O.(*object.List)
-			l.Items = append(l.Items, r[in.B].box())
+			l.Items = append(l.Items, e.box(&r[in.B]))
 		case code.ListExtend:
 			f.pc = pc
 			if err = e.listExtend(r[in.A].O.(*object.List), &r[in.B]); err != nil {
@@ -786,27 +803,27 @@ next:
 			r[in.A].O = object.NewTuple(append([]object.Object(nil), r[in.B].O.(*object.List).Items...))
 		case code.SetAdd:
 			f.pc = pc
-			if err = r[in.A].O.(*object.Set).Add(e.t, r[in.B].box()); err != nil {
+			if err = r[in.A].O.(*object.Set).Add(e.t, e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 		case code.SetUpdate:
 			f.pc = pc
-			if err = e.setUpdate(r[in.A].O.(*object.Set), r[in.B].box()); err != nil {
+			if err = e.setUpdate(r[in.A].O.(*object.Set), e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 		case code.MapAdd:
 			f.pc = pc
-			if err = r[in.A].O.(*object.Dict).Set(e.t, r[in.B].box(), r[in.C].box()); err != nil {
+			if err = r[in.A].O.(*object.Dict).Set(e.t, e.box(&r[in.B]), e.box(&r[in.C])); err != nil {
 				goto fail
 			}
 		case code.DictUpdate:
 			f.pc = pc
-			if err = e.dictUpdate(r[in.A].O.(*object.Dict), r[in.B].box()); err != nil {
+			if err = e.dictUpdate(r[in.A].O.(*object.Dict), e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 		case code.DictMerge:
 			f.pc = pc
-			if err = e.dictMerge(r[in.A].O.(*object.Dict), r[in.B].box(), r[in.C].box()); err != nil {
+			if err = e.dictMerge(r[in.A].O.(*object.Dict), e.box(&r[in.B]), e.box(&r[in.C])); err != nil {
 				goto fail
 			}
 		case code.Unpack:
@@ -867,6 +884,12 @@ next:
 				}
 				r[in.A].set(l.Items[it.I])
 				it.I++
+			case *object.StrIter:
+				s := it.Next()
+				if s == nil {
+					continue
+				}
+				r[in.A].O = s
 			case *Generator:
 				if it.state <= genSuspended && it.kind == kindGenerator {
 					f.pc = pc
@@ -885,6 +908,25 @@ next:
 				}
 			default:
 				f.pc = pc
+				// A pair that is unpacked at once into two registers is never made.
+				if to := &ins[in.C]; to.Op == code.Unpack && to.C == 2 && to.B == in.A && int(in.A) >= x.nlocals {
+					var pair bool
+					if cond, pair, err = e.forNextPair(&r[to.A], &r[to.A+1], it); err != nil {
+						goto fail
+					}
+					if pair {
+						if cond {
+							pc = int(in.C) + 1
+							if e.brk.Load() != 0 {
+								f.pc = pc
+								if err = e.checkpoint(f); err != nil {
+									goto fail
+								}
+							}
+						}
+						continue
+					}
+				}
 				if cond, err = e.forNext(&r[in.A], it); err != nil {
 					goto fail
 				}
@@ -953,7 +995,7 @@ next:
 			}
 			r[in.A] = v
 		case code.AsyncGenWrap:
-			r[in.A].O = &asyncWrapped{r[in.B].box()}
+			r[in.A].O = &asyncWrapped{e.box(&r[in.B])}
 		case code.EndAsyncFor:
 			if object.ErrorIs(r[in.A].O.(*object.Exception), object.StopAsyncIterationClass) {
 				r[in.A].O = noneObj
@@ -969,7 +1011,7 @@ next:
 			callee = r[in.A].O
 			base, nargs, dst = int(in.A)+1, int(in.B), in.C
 			if callee == nil || r[in.A].isFloat() {
-				callee = r[in.A].box()
+				callee = e.box(&r[in.A])
 			}
 			goto call
 		case code.CallMethod:
@@ -994,7 +1036,7 @@ next:
 			base, nargs, dst = int(in.A)+2, int(in.B), in.C
 			goto call
 		case code.CallKw:
-			callee = r[in.A].box()
+			callee = e.box(&r[in.A])
 			base, nargs, dst = int(in.A)+1, int(in.B), int32(in.D)
 			kwname = k[in.C].O.(*object.Tuple)
 			goto callKw
@@ -1014,7 +1056,7 @@ next:
 				kw = &r[in.A+2]
 			}
 			var pushed bool
-			if pushed, err = e.callEx(f, r[in.A].box(), &r[in.A+1], kw, in.C); err != nil {
+			if pushed, err = e.callEx(f, e.box(&r[in.A]), &r[in.A+1], kw, in.C); err != nil {
 				goto fail
 			}
 			if pushed {
@@ -1089,7 +1131,7 @@ next:
 			}
 		case code.ImportStar:
 			f.pc = pc
-			if err = e.importStar(f, r[in.A].box()); err != nil {
+			if err = e.importStar(f, e.box(&r[in.A])); err != nil {
 				goto fail
 			}
 
@@ -1116,7 +1158,7 @@ next:
 		case code.GetLen:
 			f.pc = pc
 			var n int
-			if n, err = object.Len(e.t, r[in.B].box()); err != nil {
+			if n, err = object.Len(e.t, e.box(&r[in.B])); err != nil {
 				goto fail
 			}
 			r[in.A].setInt(int64(n))
@@ -1129,7 +1171,7 @@ next:
 			}
 		case code.PrintExpr:
 			f.pc = pc
-			if err = e.printExpr(r[in.A].box()); err != nil {
+			if err = e.printExpr(e.box(&r[in.A])); err != nil {
 				goto fail
 			}
 		case code.Intrinsic:

@@ -121,3 +121,49 @@ func boxAll(regs []Reg) []object.Object {
 	}
 	return out
 }
+
+// boxChunk is how many boxed numbers one allocation makes. One that lives keeps its neighbours' memory, 256 bytes.
+const boxChunk = 32
+
+// box is Reg.box with a cheaper allocation.
+func (e *Engine) box(r *Reg) object.Object {
+	if r.O == nil {
+		if o := object.SmallInt(r.N); o != nil {
+			return o
+		}
+		return object.IntAt(e.newBox(r.N))
+	}
+	if _, ok := r.O.(floatMark); ok {
+		return object.FloatAt(e.newBox(r.N))
+	}
+	return r.O
+}
+
+func (e *Engine) newBox(n int64) *int64 {
+	if e.nbox == boxChunk {
+		e.boxes = new([boxChunk]int64)
+		e.nbox = 0
+	}
+	p := &e.boxes[e.nbox]
+	*p = n
+	e.nbox++
+	return p
+}
+
+// boxAll returns the values of a run of registers in a new slice.
+func (e *Engine) boxAll(regs []Reg) []object.Object {
+	out := make([]object.Object, len(regs))
+	for i := range regs {
+		out[i] = e.box(&regs[i])
+	}
+	return out
+}
+
+// tuple returns the values of a run of registers as a tuple.
+func (e *Engine) tuple(regs []Reg) *object.Tuple {
+	t := object.TupleFor(len(regs))
+	for i := range regs {
+		t.Items[i] = e.box(&regs[i])
+	}
+	return t
+}
