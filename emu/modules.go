@@ -59,6 +59,7 @@ var modules = []*object.ModuleDef{
 	collections.NativeModule,
 	collections.ABCModule,
 	functools.Definition,
+	functools.NativeModule,
 	itertools.Definition,
 	operator.Definition,
 	pytime.Definition,

@@ -20,51 +20,6 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     return wrapper
 
 
-class partial:
-    """partial(func, /, *args, **keywords): func with some arguments given already."""
-
-    def __new__(cls, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        args = tuple(args)
-        if isinstance(func, partial) and cls is type(func) and not func.__dict__.keys() - {'func', 'args', 'keywords'}:
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
-
-    def __repr__(self):
-        cls = type(self)
-        name = cls.__qualname__ if cls.__module__ != 'functools' else 'functools.' + cls.__qualname__
-        parts = [repr(self.func), *map(repr, self.args), *(f'{k}={v!r}' for k, v in self.keywords.items())]
-        return f'{name}({", ".join(parts)})'
-
-    def __reduce__(self):
-        extra = {k: v for k, v in self.__dict__.items() if k not in ('func', 'args', 'keywords')}
-        return type(self), (self.func,), (self.func, self.args, self.keywords, extra or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        func, args, keywords, extra = state
-        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
-            raise TypeError('invalid partial state')
-        self.__dict__.update(extra or {})
-        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Return a decorator that makes a wrapper look like wrapped."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
@@ -113,64 +68,6 @@ class partialmethod:
     __class_getitem__ = classmethod(GenericAlias)
 
 
-def reduce(function, iterable, initial=_missing, /):
-    """Combine the items of iterable from the left by function."""
-    try:
-        it = iter(iterable)
-    except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
-    if initial is _missing:
-        try:
-            value = next(it)
-        except StopIteration:
-            raise TypeError('reduce() of empty iterable with no initial value') from None
-    else:
-        value = initial
-    for item in it:
-        value = function(value, item)
-    return value
-
-
-class KeyWrapper:
-    __slots__ = ('obj', '_cmp')
-    __hash__ = None
-
-    def __init__(self, obj):
-        self.obj = obj
-
-    def _compare(self, other):
-        if not isinstance(other, KeyWrapper):
-            raise TypeError('other argument must be K instance')
-        return self._cmp(self.obj, other.obj)
-
-    def __lt__(self, other):
-        return self._compare(other) < 0
-
-    def __le__(self, other):
-        return self._compare(other) <= 0
-
-    def __eq__(self, other):
-        return self._compare(other) == 0
-
-    def __ne__(self, other):
-        return self._compare(other) != 0
-
-    def __gt__(self, other):
-        return self._compare(other) > 0
-
-    def __ge__(self, other):
-        return self._compare(other) >= 0
-
-
-def cmp_to_key(mycmp):
-    """Turn a comparison function into a key function."""
-    def K(obj):
-        k = KeyWrapper(obj)
-        k._cmp = mycmp
-        return k
-    return K
-
-
 def _ordering(root, text):
     def op(self, other):
         result = getattr(type(self), root)(self, other)
@@ -202,13 +99,21 @@ def total_ordering(cls):
     return cls
 
 
-class _CacheInfo(tuple):
+class CacheInfo(tuple):
+    """CacheInfo(hits, misses, maxsize, currsize)"""
+
     __slots__ = ()
     _fields = __match_args__ = ('hits', 'misses', 'maxsize', 'currsize')
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
     currsize = property(lambda self: self[3])
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    def __getnewargs__(self):
+        return tuple(self)
 
     def __repr__(self):
         return 'CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % tuple(self)
@@ -217,99 +122,9 @@ class _CacheInfo(tuple):
         return dict(zip(self._fields, self))
 
 
-_mark = object()
-
-
-class _HashedSeq(list):
-    __slots__ = 'hashvalue'
-
-    def __init__(self, items):
-        self[:] = items
-        self.hashvalue = hash(items)
-
-    def __hash__(self):
-        return self.hashvalue
-
-
-def _make_key(args, kwds, typed):
-    key = args
-    if kwds:
-        key += (_mark,)
-        for item in kwds.items():
-            key += item
-    if typed:
-        key += tuple(type(v) for v in args)
-        if kwds:
-            key += tuple(type(v) for v in kwds.values())
-    elif len(key) == 1 and type(key[0]) in (int, str):
-        return key[0]
-    return _HashedSeq(key)
-
-
-class _lru_cache_wrapper:
-    def __init__(self, func, maxsize, typed):
-        self._func, self._maxsize, self._typed = func, maxsize, typed
-        self._cache = {}
-        self._hits = self._misses = 0
-
-    def __call__(self, /, *args, **kwds):
-        maxsize = self._maxsize
-        if maxsize == 0:
-            self._misses += 1
-            return self._func(*args, **kwds)
-        cache = self._cache
-        key = _make_key(args, kwds, self._typed)
-        result = cache.get(key, _missing)
-        if result is not _missing:
-            self._hits += 1
-            if maxsize is not None:
-                # The newest use goes to the end.
-                if cache.pop(key, _missing) is not _missing:
-                    cache[key] = result
-            return result
-        self._misses += 1
-        result = self._func(*args, **kwds)
-        if maxsize is not None and key not in cache and len(cache) >= maxsize:
-            for old in cache:
-                break
-            cache.pop(old, None)
-        cache[key] = result
-        return result
-
-    def __get__(self, obj, cls=None):
-        if obj is None:
-            return self
-        return _method(self, obj)
-
-    def cache_info(self):
-        """Return hits, misses, maxsize and the current size."""
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._cache)))
-
-    def cache_clear(self):
-        """Forget all results and counts."""
-        self._cache.clear()
-        self._hits = self._misses = 0
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __repr__(self):
-        return f'<functools._lru_cache_wrapper object at {id(self):#x}>'
-
-
-class _MethodMaker:
-    def m(self):
-        pass
-
-
-_method = type(_MethodMaker().m)
-del _MethodMaker
+_CacheInfo = CacheInfo
+CacheInfo.__qualname__ = CacheInfo.__name__ = 'CacheInfo'
+del CacheInfo
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -318,14 +133,14 @@ def lru_cache(maxsize=128, typed=False):
         maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
         func, maxsize = maxsize, 128
-        wrapper = _lru_cache_wrapper(func, maxsize, typed)
+        wrapper = _lru_cache_wrapper(func, maxsize, typed, _CacheInfo)
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
         return update_wrapper(wrapper, func)
     elif maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
 
     def decorating_function(func):
-        wrapper = _lru_cache_wrapper(func, maxsize, typed)
+        wrapper = _lru_cache_wrapper(func, maxsize, typed, _CacheInfo)
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
         return update_wrapper(wrapper, func)
 
