@@ -18,6 +18,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/gc"
 	"github.com/pyemu/pyemu/stdlib/heapq"
+	"github.com/pyemu/pyemu/stdlib/importlib"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/math"
@@ -75,6 +76,11 @@ var modules = []*object.ModuleDef{
 	gc.Definition,
 	weakref.CModule,
 	weakref.Definition,
+	importlib.Definition,
+	importlib.Util,
+	importlib.Machinery,
+	importlib.ABC,
+	pyos.StatModule,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.
