@@ -247,6 +247,8 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, src []byte, mode uint8) {
+		hang := time.AfterFunc(10*time.Second, func() { panic(fmt.Sprintf("the parser hangs on %q", src)) })
+		defer hang.Stop()
 		n, _, err := Parse(src, "", Mode(mode%3), Flags(mode>>2)&IgnoreCoding)
 		if err != nil {
 			_ = err.(*Error).Msg
