@@ -6,21 +6,21 @@ import (
 	"math"
 
 	"github.com/go-python/gpython/py"
-	. "github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/object"
 )
 
 var (
-	strRound = Intern("__round__")
-	strSort  = Intern("sort")
-	kwSort   = []*Str{Intern("key"), Intern("reverse")}
+	strRound = object.Intern("__round__")
+	strSort  = object.Intern("sort")
+	kwSort   = []*object.Str{object.Intern("key"), object.Intern("reverse")}
 )
 
-var errStop = TypeErrorf("stop") // ends a walk; never seen by a program
+var errStop = object.TypeErrorf("stop") // ends a walk; never seen by a program
 
-func builtins_all(t *Thread, it Object) (Object, error) {
+func builtins_all(t *object.Thread, it object.Object) (object.Object, error) {
 	res := true
-	err := Each(t, it, func(v Object) error {
-		ok, err := Truth(t, v)
+	err := object.Each(t, it, func(v object.Object) error {
+		ok, err := object.Truth(t, v)
 		if err != nil {
 			return err
 		}
@@ -36,10 +36,10 @@ func builtins_all(t *Thread, it Object) (Object, error) {
 	return py.Bool(res), nil
 }
 
-func builtins_any(t *Thread, it Object) (Object, error) {
+func builtins_any(t *object.Thread, it object.Object) (object.Object, error) {
 	res := false
-	err := Each(t, it, func(v Object) error {
-		ok, err := Truth(t, v)
+	err := object.Each(t, it, func(v object.Object) error {
+		ok, err := object.Truth(t, v)
 		if err != nil {
 			return err
 		}
@@ -56,17 +56,17 @@ func builtins_any(t *Thread, it Object) (Object, error) {
 }
 
 // builtins_sum adds in unboxed integers and floats as long as the items are such.
-func builtins_sum(t *Thread, v []Object) (Object, error) {
-	var acc Object = NewInt(0)
+func builtins_sum(t *object.Thread, v []object.Object) (object.Object, error) {
+	var acc object.Object = object.NewInt(0)
 	if v[1] != nil {
 		acc = v[1]
 		switch acc.(type) {
-		case *Str:
-			return nil, TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
-		case *Bytes:
-			return nil, TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
-		case *Bytearray:
-			return nil, TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
+		case *object.Str:
+			return nil, object.TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
+		case *object.Bytes:
+			return nil, object.TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
+		case *object.Bytearray:
+			return nil, object.TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
 		}
 	}
 	const (
@@ -83,7 +83,7 @@ func builtins_sum(t *Thread, v []Object) (Object, error) {
 	case py.Float:
 		mode, f = floats, float64(a)
 	}
-	err := Each(t, v[0], func(x Object) error {
+	err := object.Each(t, v[0], func(x object.Object) error {
 		switch mode {
 		case ints:
 			switch x := x.(type) {
@@ -106,7 +106,7 @@ func builtins_sum(t *Thread, v []Object) (Object, error) {
 				mode, f = floats, float64(n)+float64(x)
 				return nil
 			}
-			acc, mode = NewInt(n), boxed
+			acc, mode = object.NewInt(n), boxed
 		case floats:
 			switch x := x.(type) {
 			case py.Float:
@@ -119,7 +119,7 @@ func builtins_sum(t *Thread, v []Object) (Object, error) {
 			acc, mode = py.Float(f), boxed
 		}
 		var err error
-		acc, err = Binary(t, OpAdd, acc, x)
+		acc, err = object.Binary(t, object.OpAdd, acc, x)
 		return err
 	})
 	if err != nil {
@@ -127,18 +127,22 @@ func builtins_sum(t *Thread, v []Object) (Object, error) {
 	}
 	switch mode {
 	case ints:
-		return NewInt(n), nil
+		return object.NewInt(n), nil
 	case floats:
 		return py.Float(f), nil
 	}
 	return acc, nil
 }
 
-func builtins_min(t *Thread, a Args) (Object, error) { return extreme(t, a, "min", CmpLT) }
-func builtins_max(t *Thread, a Args) (Object, error) { return extreme(t, a, "max", CmpGT) }
+func builtins_min(t *object.Thread, a object.Args) (object.Object, error) {
+	return extreme(t, a, "min", object.CmpLT)
+}
+func builtins_max(t *object.Thread, a object.Args) (object.Object, error) {
+	return extreme(t, a, "max", object.CmpGT)
+}
 
-func extreme(t *Thread, a Args, name string, op CmpOp) (Object, error) {
-	var key, def Object
+func extreme(t *object.Thread, a object.Args, name string, op object.CmpOp) (object.Object, error) {
+	var key, def object.Object
 	if a.Kw != nil {
 		for i, n := range a.Kw.Names {
 			switch n.String() {
@@ -147,31 +151,31 @@ func extreme(t *Thread, a Args, name string, op CmpOp) (Object, error) {
 			case "default":
 				def = a.Kw.Vals[i]
 			default:
-				return nil, TypeErrorf("'%s' is an invalid keyword argument for %s()", n.String(), name)
+				return nil, object.TypeErrorf("'%s' is an invalid keyword argument for %s()", n.String(), name)
 			}
 		}
 	}
 	if _, none := key.(py.NoneType); none {
 		key = nil
 	}
-	var items Object
+	var items object.Object
 	switch {
 	case len(a.Pos) == 0:
-		return nil, TypeErrorf("%s expected at least 1 argument, got 0", name)
+		return nil, object.TypeErrorf("%s expected at least 1 argument, got 0", name)
 	case len(a.Pos) == 1:
 		items = a.Pos[0]
 	default:
 		if def != nil {
-			return nil, TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
+			return nil, object.TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
 		}
-		items = NewTuple(append([]Object(nil), a.Pos...))
+		items = object.NewTuple(append([]object.Object(nil), a.Pos...))
 	}
-	var best, bestKey Object
-	err := Each(t, items, func(x Object) error {
+	var best, bestKey object.Object
+	err := object.Each(t, items, func(x object.Object) error {
 		k := x
 		if key != nil {
 			var err error
-			if k, err = CallArgs(t, key, x); err != nil {
+			if k, err = object.CallArgs(t, key, x); err != nil {
 				return err
 			}
 		}
@@ -179,7 +183,7 @@ func extreme(t *Thread, a Args, name string, op CmpOp) (Object, error) {
 			best, bestKey = x, k
 			return nil
 		}
-		better, err := Compare(t, k, bestKey, op)
+		better, err := object.Compare(t, k, bestKey, op)
 		if better {
 			best, bestKey = x, k
 		}
@@ -192,17 +196,17 @@ func extreme(t *Thread, a Args, name string, op CmpOp) (Object, error) {
 		if def != nil {
 			return def, nil
 		}
-		return nil, ValueErrorf("%s() arg is an empty sequence", name)
+		return nil, object.ValueErrorf("%s() arg is an empty sequence", name)
 	}
 	return best, nil
 }
 
-func builtins_sorted(t *Thread, v []Object) (Object, error) {
-	items, err := Collect(t, v[0])
+func builtins_sorted(t *object.Thread, v []object.Object) (object.Object, error) {
+	items, err := object.Collect(t, v[0])
 	if err != nil {
 		return nil, err
 	}
-	l := NewList(items)
+	l := object.NewList(items)
 	key, reverse := v[1], v[2]
 	if key == nil {
 		key = py.None
@@ -210,37 +214,37 @@ func builtins_sorted(t *Thread, v []Object) (Object, error) {
 	if reverse == nil {
 		reverse = py.False
 	}
-	m, err := GetAttr(t, l, strSort)
+	m, err := object.GetAttr(t, l, strSort)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := Call(t, m, Args{Kw: &Kwargs{Names: kwSort, Vals: []Object{key, reverse}}}); err != nil {
+	if _, err := object.Call(t, m, object.Args{Kw: &object.Kwargs{Names: kwSort, Vals: []object.Object{key, reverse}}}); err != nil {
 		return nil, err
 	}
 	return l, nil
 }
 
-func builtins_pow(t *Thread, v []Object) (Object, error) {
+func builtins_pow(t *object.Thread, v []object.Object) (object.Object, error) {
 	mod := v[2]
 	if mod == nil {
 		mod = py.None
 	}
-	return Power(t, v[0], v[1], mod)
+	return object.Power(t, v[0], v[1], mod)
 }
 
-func builtins_round(t *Thread, v []Object) (Object, error) {
-	m, err := LookupSpecial(t, v[0], strRound)
+func builtins_round(t *object.Thread, v []object.Object) (object.Object, error) {
+	m, err := object.LookupSpecial(t, v[0], strRound)
 	if err != nil {
 		return nil, err
 	}
 	if m == nil {
-		return nil, TypeErrorf("type %s doesn't define __round__ method", ClassOf(v[0]).Name)
+		return nil, object.TypeErrorf("type %s doesn't define __round__ method", object.ClassOf(v[0]).Name)
 	}
 	if v[1] == nil {
-		return CallArgs(t, m)
+		return object.CallArgs(t, m)
 	}
 	if _, none := v[1].(py.NoneType); none {
-		return CallArgs(t, m)
+		return object.CallArgs(t, m)
 	}
-	return CallArgs(t, m, v[1])
+	return object.CallArgs(t, m, v[1])
 }

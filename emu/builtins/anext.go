@@ -4,24 +4,24 @@ package builtins
 
 import (
 	"github.com/go-python/gpython/py"
-	. "github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/object"
 )
 
 type anextAwaitable struct {
-	Header
-	wrapped Object // what __anext__ returned
-	it      Object // its iterator, once started
-	def     Object
+	object.Header
+	wrapped object.Object // what __anext__ returned
+	it      object.Object // its iterator, once started
+	def     object.Object
 }
 
-var anextAwaitableClass = DeclareClass("anext_awaitable")
+var anextAwaitableClass = object.DeclareClass("anext_awaitable")
 
-func newAnextAwaitable(wrapped, def Object) Object {
-	return &anextAwaitable{Header: NewHeader(anextAwaitableClass), wrapped: wrapped, def: def}
+func newAnextAwaitable(wrapped, def object.Object) object.Object {
+	return &anextAwaitable{Header: object.NewHeader(anextAwaitableClass), wrapped: wrapped, def: def}
 }
 
 // start returns the iterator behind the awaitable.
-func (a *anextAwaitable) start(t *Thread) (Object, error) {
+func (a *anextAwaitable) start(t *object.Thread) (object.Object, error) {
 	if a.it != nil {
 		return a.it, nil
 	}
@@ -34,51 +34,51 @@ func (a *anextAwaitable) start(t *Thread) (Object, error) {
 }
 
 // result turns the end of the asynchronous iteration into the default.
-func (a *anextAwaitable) result(v Object, err error) (Object, error) {
-	if err != nil && ErrorIs(err, StopAsyncIterationClass) {
-		return nil, Raise(StopIterationClass, a.def)
+func (a *anextAwaitable) result(v object.Object, err error) (object.Object, error) {
+	if err != nil && object.ErrorIs(err, object.StopAsyncIterationClass) {
+		return nil, object.Raise(object.StopIterationClass, a.def)
 	}
 	return v, err
 }
 
-func (a *anextAwaitable) forward(name string) func(*Thread, *anextAwaitable, Args) (Object, error) {
-	n := Intern(name)
-	return func(t *Thread, a *anextAwaitable, args Args) (Object, error) {
+func (a *anextAwaitable) forward(name string) func(*object.Thread, *anextAwaitable, object.Args) (object.Object, error) {
+	n := object.Intern(name)
+	return func(t *object.Thread, a *anextAwaitable, args object.Args) (object.Object, error) {
 		it, err := a.start(t)
 		if err != nil {
 			return nil, err
 		}
-		m, err := GetAttr(t, it, n)
+		m, err := object.GetAttr(t, it, n)
 		if err != nil {
 			return nil, err
 		}
-		return a.result(Call(t, m, args))
+		return a.result(object.Call(t, m, args))
 	}
 }
 
 func init() {
-	self := func(t *Thread, a Object) (Object, error) { return a, nil }
+	self := func(t *object.Thread, a object.Object) (object.Object, error) { return a, nil }
 	c := anextAwaitableClass
 	c.Slots.Iter, c.Slots.Await = self, self
-	c.Slots.Next = func(t *Thread, o Object) (Object, error) {
+	c.Slots.Next = func(t *object.Thread, o object.Object) (object.Object, error) {
 		a := o.(*anextAwaitable)
 		it, err := a.start(t)
 		if err != nil {
 			return nil, err
 		}
-		return a.result(ClassOf(it).Slots.Next(t, it))
+		return a.result(object.ClassOf(it).Slots.Next(t, it))
 	}
 	var z *anextAwaitable
 	c.Define(
-		MethodA("send", "($self, value, /)", "Resume with a value.", z.forward("send")),
-		MethodA("throw", "($self, typ, val=None, tb=None, /)", "Resume with an exception.", z.forward("throw")),
-		MethodA("close", "($self, /)", "End it.", z.forward("close")),
+		object.MethodA("send", "($self, value, /)", "Resume with a value.", z.forward("send")),
+		object.MethodA("throw", "($self, typ, val=None, tb=None, /)", "Resume with an exception.", z.forward("throw")),
+		object.MethodA("close", "($self, /)", "End it.", z.forward("close")),
 	)
 }
 
 // Traverse implements Traverser.
-func (a *anextAwaitable) Traverse(visit func(Object)) {
-	for _, v := range []Object{a.wrapped, a.it, a.def} {
+func (a *anextAwaitable) Traverse(visit func(object.Object)) {
+	for _, v := range []object.Object{a.wrapped, a.it, a.def} {
 		if v != nil {
 			visit(v)
 		}

@@ -6,92 +6,100 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
-	. "github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/object"
 )
 
-func builtins_ascii(t *Thread, x Object) (Object, error) { return Ascii(t, x) }
+func builtins_ascii(t *object.Thread, x object.Object) (object.Object, error) {
+	return object.Ascii(t, x)
+}
 
-func radix(t *Thread, x Object, base int, prefix string) (Object, error) {
-	i, err := Index(t, x)
+func radix(t *object.Thread, x object.Object, base int, prefix string) (object.Object, error) {
+	i, err := object.Index(t, x)
 	if err != nil {
 		return nil, err
 	}
-	n, _ := AsBig(i)
+	n, _ := object.AsBig(i)
 	s := n.Text(base)
 	if strings.HasPrefix(s, "-") {
-		return NewStr("-" + prefix + s[1:]), nil
+		return object.NewStr("-" + prefix + s[1:]), nil
 	}
-	return NewStr(prefix + s), nil
+	return object.NewStr(prefix + s), nil
 }
 
-func builtins_bin(t *Thread, x Object) (Object, error) { return radix(t, x, 2, "0b") }
-func builtins_oct(t *Thread, x Object) (Object, error) { return radix(t, x, 8, "0o") }
-func builtins_hex(t *Thread, x Object) (Object, error) { return radix(t, x, 16, "0x") }
+func builtins_bin(t *object.Thread, x object.Object) (object.Object, error) {
+	return radix(t, x, 2, "0b")
+}
+func builtins_oct(t *object.Thread, x object.Object) (object.Object, error) {
+	return radix(t, x, 8, "0o")
+}
+func builtins_hex(t *object.Thread, x object.Object) (object.Object, error) {
+	return radix(t, x, 16, "0x")
+}
 
-func builtins_chr(t *Thread, x Object) (Object, error) {
-	i, err := Index(t, x)
+func builtins_chr(t *object.Thread, x object.Object) (object.Object, error) {
+	i, err := object.Index(t, x)
 	if err != nil {
 		return nil, err
 	}
 	n, ok := i.(py.Int)
 	if !ok {
-		return nil, OverflowErrorf("Python int too large to convert to C int")
+		return nil, object.OverflowErrorf("Python int too large to convert to C int")
 	}
 	if n != py.Int(int32(n)) {
-		return nil, OverflowErrorf("signed integer is %s than %s", map[bool]string{true: "greater", false: "less"}[n > 0], map[bool]string{true: "maximum", false: "minimum"}[n > 0])
+		return nil, object.OverflowErrorf("signed integer is %s than %s", map[bool]string{true: "greater", false: "less"}[n > 0], map[bool]string{true: "maximum", false: "minimum"}[n > 0])
 	}
 	if n < 0 || n > 0x10ffff {
-		return nil, ValueErrorf("chr() arg not in range(0x110000)")
+		return nil, object.ValueErrorf("chr() arg not in range(0x110000)")
 	}
-	return RuneStr(rune(n)), nil
+	return object.RuneStr(rune(n)), nil
 }
 
-func builtins_ord(t *Thread, x Object) (Object, error) {
+func builtins_ord(t *object.Thread, x object.Object) (object.Object, error) {
 	n := -1
 	switch x := x.(type) {
-	case *Str:
+	case *object.Str:
 		if x.Len() == 1 {
-			return NewInt(int64(x.RuneAt(0))), nil
+			return object.NewInt(int64(x.RuneAt(0))), nil
 		}
 		n = x.Len()
-	case *Bytes:
+	case *object.Bytes:
 		if n = len(x.String()); n == 1 {
-			return NewInt(int64(x.String()[0])), nil
+			return object.NewInt(int64(x.String()[0])), nil
 		}
-	case *Bytearray:
+	case *object.Bytearray:
 		if n = len(x.B); n == 1 {
-			return NewInt(int64(x.B[0])), nil
+			return object.NewInt(int64(x.B[0])), nil
 		}
 	default:
-		return nil, TypeErrorf("ord() expected string of length 1, but %s found", ClassOf(x).Name)
+		return nil, object.TypeErrorf("ord() expected string of length 1, but %s found", object.ClassOf(x).Name)
 	}
-	return nil, TypeErrorf("ord() expected a character, but string of length %d found", n)
+	return nil, object.TypeErrorf("ord() expected a character, but string of length %d found", n)
 }
 
-func builtins_format(t *Thread, v []Object) (Object, error) {
-	spec := EmptyStr
+func builtins_format(t *object.Thread, v []object.Object) (object.Object, error) {
+	spec := object.EmptyStr
 	if v[1] != nil {
-		s, ok := v[1].(*Str)
+		s, ok := v[1].(*object.Str)
 		if !ok {
-			return nil, TypeErrorf("format() argument 2 must be str, not %s", ClassOf(v[1]).Name)
+			return nil, object.TypeErrorf("format() argument 2 must be str, not %s", object.ClassOf(v[1]).Name)
 		}
 		spec = s
 	}
-	return Format(t, v[0], spec)
+	return object.Format(t, v[0], spec)
 }
 
-func builtins_hash(t *Thread, x Object) (Object, error) {
-	h, err := Hash(t, x)
+func builtins_hash(t *object.Thread, x object.Object) (object.Object, error) {
+	h, err := object.Hash(t, x)
 	if err != nil {
 		return nil, err
 	}
-	return NewInt(h), nil
+	return object.NewInt(h), nil
 }
 
-func builtins_len(t *Thread, x Object) (Object, error) {
-	n, err := Len(t, x)
+func builtins_len(t *object.Thread, x object.Object) (object.Object, error) {
+	n, err := object.Len(t, x)
 	if err != nil {
 		return nil, err
 	}
-	return NewInt(int64(n)), nil
+	return object.NewInt(int64(n)), nil
 }

@@ -6,18 +6,18 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
-	. "github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/object"
 )
 
 // sourceText returns the bytes of a source argument; who names the function for the TypeError.
-func sourceText(t *Thread, o Object, who, what string) ([]byte, error) {
+func sourceText(t *object.Thread, o object.Object, who, what string) ([]byte, error) {
 	switch s := o.(type) {
-	case *Str:
+	case *object.Str:
 		return []byte(s.String()), nil
-	case *Bytes:
+	case *object.Bytes:
 		return []byte(s.String()), nil
 	}
-	if b := ClassOf(o).Slots.Buffer; b != nil {
+	if b := object.ClassOf(o).Slots.Buffer; b != nil {
 		buf, err := b(t, o)
 		if err != nil {
 			return nil, err
@@ -28,49 +28,49 @@ func sourceText(t *Thread, o Object, who, what string) ([]byte, error) {
 		}
 		return src, nil
 	}
-	return nil, TypeErrorf("%s arg 1 must be a %s", who, what)
+	return nil, object.TypeErrorf("%s arg 1 must be a %s", who, what)
 }
 
-func builtins_compile(t *Thread, v []Object) (Object, error) {
+func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error) {
 	var filename string
 	switch f := v[1].(type) {
-	case *Str:
+	case *object.Str:
 		filename = f.String()
-	case *Bytes:
+	case *object.Bytes:
 		filename = f.String()
 	default:
-		return nil, TypeErrorf("expected str, bytes or os.PathLike object, not %s", ClassOf(v[1]).Name)
+		return nil, object.TypeErrorf("expected str, bytes or os.PathLike object, not %s", object.ClassOf(v[1]).Name)
 	}
-	mode, ok := v[2].(*Str)
+	mode, ok := v[2].(*object.Str)
 	if !ok {
-		return nil, TypeErrorf("compile() argument 'mode' must be str, not %s", ClassOf(v[2]).Name)
+		return nil, object.TypeErrorf("compile() argument 'mode' must be str, not %s", object.ClassOf(v[2]).Name)
 	}
 	flags, dont, optimize := 0, false, -1
 	var err error
 	if v[3] != nil {
-		if flags, err = IndexInt(t, v[3]); err != nil {
+		if flags, err = object.IndexInt(t, v[3]); err != nil {
 			return nil, err
 		}
 	}
 	if v[4] != nil {
-		if dont, err = Truth(t, v[4]); err != nil {
+		if dont, err = object.Truth(t, v[4]); err != nil {
 			return nil, err
 		}
 	}
 	if v[5] != nil {
-		if optimize, err = IndexInt(t, v[5]); err != nil {
+		if optimize, err = object.IndexInt(t, v[5]); err != nil {
 			return nil, err
 		}
 	}
 	if optimize < -1 || optimize > 2 {
-		return nil, ValueErrorf("compile(): invalid optimize value")
+		return nil, object.ValueErrorf("compile(): invalid optimize value")
 	}
 	switch mode.String() {
 	case "exec", "eval", "single":
 	case "func_type":
-		return nil, ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+		return nil, object.ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
 	default:
-		return nil, ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+		return nil, object.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
 	src, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
 	if err != nil {
@@ -80,14 +80,14 @@ func builtins_compile(t *Thread, v []Object) (Object, error) {
 }
 
 // namespaces fills in the globals and locals that eval and exec run in.
-func namespaces(t *Thread, who string, g, l Object) (*Dict, Object, error) {
+func namespaces(t *object.Thread, who string, g, l object.Object) (*object.Dict, object.Object, error) {
 	if _, none := g.(py.NoneType); none {
 		g = nil
 	}
 	if _, none := l.(py.NoneType); none {
 		l = nil
 	}
-	var globals *Dict
+	var globals *object.Dict
 	if g == nil {
 		f, err := frame(t, who)
 		if err != nil {
@@ -100,41 +100,41 @@ func namespaces(t *Thread, who string, g, l Object) (*Dict, Object, error) {
 			}
 		}
 	} else {
-		d, ok := g.(*Dict)
+		d, ok := g.(*object.Dict)
 		if !ok {
 			if who == "eval" {
-				if ClassOf(g).Slots.GetItem != nil {
-					return nil, nil, TypeErrorf("globals must be a real dict; try eval(code, {}, mapping)")
+				if object.ClassOf(g).Slots.GetItem != nil {
+					return nil, nil, object.TypeErrorf("globals must be a real dict; try eval(code, {}, mapping)")
 				}
-				return nil, nil, TypeErrorf("globals must be a dict")
+				return nil, nil, object.TypeErrorf("globals must be a dict")
 			}
-			return nil, nil, TypeErrorf("%s() globals must be a dict, not %s", who, ClassOf(g).Name)
+			return nil, nil, object.TypeErrorf("%s() globals must be a dict, not %s", who, object.ClassOf(g).Name)
 		}
 		globals = d
 	}
 	if l == nil {
 		l = globals
-	} else if _, ok := l.(*Dict); !ok && ClassOf(l).Slots.GetItem == nil {
+	} else if _, ok := l.(*object.Dict); !ok && object.ClassOf(l).Slots.GetItem == nil {
 		if who == "eval" {
-			return nil, nil, TypeErrorf("locals must be a mapping")
+			return nil, nil, object.TypeErrorf("locals must be a mapping")
 		}
-		return nil, nil, TypeErrorf("locals must be a mapping or None, not %s", ClassOf(l).Name)
+		return nil, nil, object.TypeErrorf("locals must be a mapping or None, not %s", object.ClassOf(l).Name)
 	}
-	if name := Intern("__builtins__"); globals.GetStr(name) == nil {
-		globals.SetStr(name, t.P.Modules.GetStr(Intern("builtins")))
+	if name := object.Intern("__builtins__"); globals.GetStr(name) == nil {
+		globals.SetStr(name, t.P.Modules.GetStr(object.Intern("builtins")))
 	}
 	return globals, l, nil
 }
 
-func builtins_eval(t *Thread, v []Object) (Object, error) {
+func builtins_eval(t *object.Thread, v []object.Object) (object.Object, error) {
 	globals, locals, err := namespaces(t, "eval", v[1], v[2])
 	if err != nil {
 		return nil, err
 	}
-	c, ok := v[0].(*Code)
+	c, ok := v[0].(*object.Code)
 	if ok {
 		if len(c.Freevars) > 0 {
-			return nil, TypeErrorf("code object passed to eval() may not contain free variables")
+			return nil, object.TypeErrorf("code object passed to eval() may not contain free variables")
 		}
 	} else {
 		src, err := sourceText(t, v[0], "eval()", "string, bytes or code object")
@@ -148,7 +148,7 @@ func builtins_eval(t *Thread, v []Object) (Object, error) {
 	return t.Engine.Eval(t, c, globals, locals, nil)
 }
 
-func builtins_exec(t *Thread, v []Object) (Object, error) {
+func builtins_exec(t *object.Thread, v []object.Object) (object.Object, error) {
 	globals, locals, err := namespaces(t, "exec", v[1], v[2])
 	if err != nil {
 		return nil, err
@@ -157,15 +157,15 @@ func builtins_exec(t *Thread, v []Object) (Object, error) {
 	if _, none := closure.(py.NoneType); none {
 		closure = nil
 	}
-	c, ok := v[0].(*Code)
-	var cells []*Cell
+	c, ok := v[0].(*object.Code)
+	var cells []*object.Cell
 	if ok {
 		if n := len(c.Freevars); n > 0 {
-			tup, ok := closure.(*Tuple)
+			tup, ok := closure.(*object.Tuple)
 			bad := closure == nil || !ok || len(tup.Items) != n
 			if !bad {
 				for _, x := range tup.Items {
-					cell, ok := x.(*Cell)
+					cell, ok := x.(*object.Cell)
 					if !ok {
 						bad = true
 						break
@@ -174,14 +174,14 @@ func builtins_exec(t *Thread, v []Object) (Object, error) {
 				}
 			}
 			if bad {
-				return nil, TypeErrorf("code object requires a closure of exactly length %d", n)
+				return nil, object.TypeErrorf("code object requires a closure of exactly length %d", n)
 			}
 		} else if closure != nil {
-			return nil, TypeErrorf("cannot use a closure with this code object")
+			return nil, object.TypeErrorf("cannot use a closure with this code object")
 		}
 	} else {
 		if closure != nil {
-			return nil, TypeErrorf("closure can only be used when source is a code object")
+			return nil, object.TypeErrorf("closure can only be used when source is a code object")
 		}
 		src, err := sourceText(t, v[0], "exec()", "string, bytes or code object")
 		if err != nil {

@@ -3,87 +3,87 @@ package builtins
 // What CPython's site module adds to builtins: exit, quit, copyright, credits, license, help; and open.
 
 import (
-	. "github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/emu/object"
 )
 
 // quitter is exit and quit.
 type quitter struct {
-	Header
+	object.Header
 	name string
 }
 
 // printer is copyright, credits and license: calling it prints text.
 type printer struct {
-	Header
+	object.Header
 	name, text string
 }
 
 // helper is help.
-type helper struct{ Header }
+type helper struct{ object.Header }
 
 var (
-	quitterClass = DeclareClass("_sitebuiltins.Quitter")
-	printerClass = DeclareClass("_sitebuiltins._Printer")
-	helperClass  = DeclareClass("_sitebuiltins._Helper")
+	quitterClass = object.DeclareClass("_sitebuiltins.Quitter")
+	printerClass = object.DeclareClass("_sitebuiltins._Printer")
+	helperClass  = object.DeclareClass("_sitebuiltins._Helper")
 )
 
 func init() {
-	quitterClass.Slots.Repr = func(t *Thread, self Object) (Object, error) {
-		return NewStr("Use " + self.(*quitter).name + "() or Ctrl-D (i.e. EOF) to exit"), nil
+	quitterClass.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {
+		return object.NewStr("Use " + self.(*quitter).name + "() or Ctrl-D (i.e. EOF) to exit"), nil
 	}
-	quitterClass.Slots.Call = func(t *Thread, self Object, a Args) (Object, error) {
+	quitterClass.Slots.Call = func(t *object.Thread, self object.Object, a object.Args) (object.Object, error) {
 		if sys := t.P.Sys.Dict().GetStr(strStdin); sys != nil && !isNone(sys) {
-			_, _ = CallMethod(t, sys, Intern("close"))
+			_, _ = object.CallMethod(t, sys, object.Intern("close"))
 		}
 		if len(a.Pos) > 0 {
-			return nil, Raise(SystemExitClass, a.Pos[0])
+			return nil, object.Raise(object.SystemExitClass, a.Pos[0])
 		}
-		return nil, Raise(SystemExitClass)
+		return nil, object.Raise(object.SystemExitClass)
 	}
-	printerClass.Slots.Repr = func(t *Thread, self Object) (Object, error) {
-		return NewStr(self.(*printer).text), nil
+	printerClass.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {
+		return object.NewStr(self.(*printer).text), nil
 	}
-	printerClass.Slots.Call = func(t *Thread, self Object, a Args) (Object, error) {
-		return builtins_print(t, []Object{TupleOf(NewStr(self.(*printer).text)), nil, nil, nil, nil})
+	printerClass.Slots.Call = func(t *object.Thread, self object.Object, a object.Args) (object.Object, error) {
+		return builtins_print(t, []object.Object{object.TupleOf(object.NewStr(self.(*printer).text)), nil, nil, nil, nil})
 	}
-	helperClass.Slots.Repr = func(t *Thread, self Object) (Object, error) {
-		return NewStr("Type help() for interactive help, or help(object) for help about object."), nil
+	helperClass.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {
+		return object.NewStr("Type help() for interactive help, or help(object) for help about object."), nil
 	}
-	helperClass.Slots.Call = func(t *Thread, self Object, a Args) (Object, error) {
+	helperClass.Slots.Call = func(t *object.Thread, self object.Object, a object.Args) (object.Object, error) {
 		m, err := t.P.Import(t, "pydoc")
 		if err != nil {
 			return nil, err
 		}
-		f, err := GetAttr(t, m, Intern("help"))
+		f, err := object.GetAttr(t, m, object.Intern("help"))
 		if err != nil {
 			return nil, err
 		}
-		return Call(t, f, a)
+		return object.Call(t, f, a)
 	}
 }
 
 // Site adds the names to the process's builtins, unless -S was given.
-func Site(t *Thread) error {
+func Site(t *object.Thread) error {
 	b := t.P.Builtins
 	if t.P.Config.NoSite {
 		return nil
 	}
 	for _, n := range []string{"exit", "quit"} {
-		b.SetStr(Intern(n), &quitter{NewHeader(quitterClass), n})
+		b.SetStr(object.Intern(n), &quitter{object.NewHeader(quitterClass), n})
 	}
 	for _, p := range [][2]string{
 		{"copyright", "Copyright (c) the authors of pyemu.\nPython is a trademark of the Python Software Foundation."},
 		{"credits", "pyemu stands on gpython, on Go, and on the documentation of Python and of gevent."},
 		{"license", "pyemu is distributed under the BSD 3-Clause License; see the file LICENSE."},
 	} {
-		b.SetStr(Intern(p[0]), &printer{NewHeader(printerClass), p[0], p[1]})
+		b.SetStr(object.Intern(p[0]), &printer{object.NewHeader(printerClass), p[0], p[1]})
 	}
-	b.SetStr(Intern("help"), &helper{NewHeader(helperClass)})
+	b.SetStr(object.Intern("help"), &helper{object.NewHeader(helperClass)})
 	return nil
 }
 
 // Add puts a function of a module further up into builtins (open belongs to io).
-func Add(t *Thread, d Def) {
+func Add(t *object.Thread, d object.Def) {
 	name, v := d.Function("io")
-	t.P.Builtins.SetStr(Intern(name), v)
+	t.P.Builtins.SetStr(object.Intern(name), v)
 }

@@ -152,7 +152,7 @@ func cmpInts(a, b int, op CmpOp) bool {
 }
 
 // maxItems bounds the length of a sequence that repetition may make; beyond it a MemoryError is raised rather than the process killed.
-const maxItems = 1 << 34
+const maxItems = 1 << 32
 
 // repeatItems is seq * n.
 func repeatItems(items []Object, n int) ([]Object, error) {

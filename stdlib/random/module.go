@@ -268,8 +268,8 @@ func random_getrandbits(t *thread, r *Random, x obj) (obj, error) {
 	if k < 0 {
 		return nil, object.ValueErrorf("number of bits must be non-negative")
 	}
-	if k > 1<<33 {
-		return nil, object.Raise(object.MemoryErrorClass)
+	if k > 1<<31-1 {
+		return nil, object.Errorf(object.OverflowErrorClass, "Python int too large to convert to C int")
 	}
 	return object.NewBig(r.bits(k)), nil
 }
@@ -281,6 +281,9 @@ func random_randbytes(t *thread, r *Random, v []obj) (obj, error) {
 	}
 	if n < 0 {
 		return nil, object.ValueErrorf("number of bits must be non-negative")
+	}
+	if n > (1<<31-1)/8 {
+		return nil, object.Errorf(object.OverflowErrorClass, "Python int too large to convert to C int")
 	}
 	b := make([]byte, n)
 	r.bits(8 * n).FillBytes(b)
