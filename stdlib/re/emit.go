@@ -21,6 +21,25 @@ type emitter struct {
 // never is a pattern that matches nothing.
 const never = "(?!)"
 
+// always is a pattern that matches without taking anything, and that the engine's optimizer does not see through: it would join an atomic
+// loop with the loop around it, so that the iterations of the outer one could not be given back.
+const always = "(?!(?!))"
+
+// isAtomic says whether n is a possessive loop or an atomic group, in whatever parentheses.
+func isAtomic(n *node) bool {
+	switch n.op {
+	case opAtomic:
+		return true
+	case opRepeat:
+		return n.greed == possessive
+	case opScope:
+		return isAtomic(n.kids[0])
+	case opSeq:
+		return len(n.kids) == 1 && isAtomic(n.kids[0])
+	}
+	return false
+}
+
 func (e *emitter) emit(n *node) {
 	unicodeRules := !e.bytes && n.flags&flagASCII == 0
 	switch n.op {
@@ -107,7 +126,12 @@ func (e *emitter) repeat(n *node) {
 		e.b.WriteString("(?>")
 		defer e.b.WriteByte(')')
 	}
-	e.wrap("(?:", n.kids[0])
+	e.b.WriteString("(?:")
+	e.emit(n.kids[0])
+	if isAtomic(n.kids[0]) {
+		e.b.WriteString(always)
+	}
+	e.b.WriteByte(')')
 	switch {
 	case n.min == 0 && n.max == 1:
 		e.b.WriteByte('?')
