@@ -548,7 +548,11 @@ next:
 			a := &r[in.A]
 			if a.O == nil {
 				if a.N != 0 {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -557,13 +561,21 @@ next:
 				goto fail
 			}
 			if cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JFalse:
 			a := &r[in.A]
 			if a.O == nil {
 				if a.N == 0 {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -572,23 +584,43 @@ next:
 				goto fail
 			}
 			if !cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JNone:
 			if isNone(&r[in.A]) {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JNotNone:
 			if !isNone(&r[in.A]) {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JIs:
 			if same(&r[in.A], &r[in.B]) {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JIsNot:
 			if !same(&r[in.A], &r[in.B]) {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JIn:
 			f.pc = pc
@@ -596,7 +628,11 @@ next:
 				goto fail
 			}
 			if cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JNotIn:
 			f.pc = pc
@@ -604,18 +640,30 @@ next:
 				goto fail
 			}
 			if !cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JLt:
 			if a, b := &r[in.A], &r[in.B]; a.O == nil && b.O == nil {
 				if a.N < b.N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
 			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
 				if a.float() < b.float() {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -624,18 +672,30 @@ next:
 				goto fail
 			}
 			if cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JNLt:
 			if a, b := &r[in.A], &r[in.B]; a.O == nil && b.O == nil {
 				if a.N >= b.N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
 			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
 				if !(a.float() < b.float()) {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -644,7 +704,11 @@ next:
 				goto fail
 			}
 			if !cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JLe, code.JEq, code.JNe, code.JGt, code.JGe:
 			f.pc = pc
@@ -652,7 +716,11 @@ next:
 				goto fail
 			}
 			if cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JNLe, code.JNEq, code.JNNe, code.JNGt, code.JNGe:
 			f.pc = pc
@@ -660,12 +728,20 @@ next:
 				goto fail
 			}
 			if !cond {
-				pc = int(in.C)
+				if to := int(in.C); to < pc && e.brk.Load() != 0 {
+					goto back
+				} else {
+					pc = to
+				}
 			}
 		case code.JLtK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N < k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -673,7 +749,11 @@ next:
 		case code.JLeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N <= k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -681,7 +761,11 @@ next:
 		case code.JEqK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N == k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -689,7 +773,11 @@ next:
 		case code.JNeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N != k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -697,7 +785,11 @@ next:
 		case code.JGtK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N > k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -705,7 +797,11 @@ next:
 		case code.JGeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N >= k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -713,7 +809,11 @@ next:
 		case code.JNLtK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N >= k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -721,7 +821,11 @@ next:
 		case code.JNLeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N > k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -729,7 +833,11 @@ next:
 		case code.JNEqK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N != k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -737,7 +845,11 @@ next:
 		case code.JNNeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N == k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -745,7 +857,11 @@ next:
 		case code.JNGtK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N <= k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -753,7 +869,11 @@ next:
 		case code.JNGeK:
 			if a := &r[in.A]; a.O == nil {
 				if a.N < k[in.B].N {
-					pc = int(in.C)
+					if to := int(in.C); to < pc && e.brk.Load() != 0 {
+						goto back
+					} else {
+						pc = to
+					}
 				}
 				continue
 			}
@@ -1192,7 +1312,19 @@ jumpCmpK:
 		goto fail
 	}
 	if cond {
-		pc = int(ins[pc-1].C)
+		if to := int(ins[pc-1].C); to < pc && e.brk.Load() != 0 {
+			goto back
+		} else {
+			pc = to
+		}
+	}
+	goto next
+
+back: // a conditional jump backward, taken, with requests to serve
+	pc = int(ins[pc-1].C)
+	f.pc = pc
+	if err = e.checkpoint(f); err != nil {
+		goto fail
 	}
 	goto next
 
