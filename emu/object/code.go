@@ -299,6 +299,9 @@ func init() {
 	c.Flags |= FlagFinal
 	s := &c.Slots
 	s.New = func(t *Thread, cls *Class, a Args) (Object, error) {
+		if len(a.Pos) < 16 {
+			return nil, TypeErrorf("code expected at least 16 arguments, got %d", len(a.Pos))
+		}
 		return nil, TypeErrorf("code objects are made by compile() only")
 	}
 	s.Repr = func(t *Thread, o Object) (Object, error) {

@@ -46,6 +46,18 @@ func processDefs() []object.Def {
 		number("getgid", "Return the number of the group.", func(t *object.Thread) int { _, _, g, _ := ids(); return g }),
 		number("getegid", "Return the number of the effective group.", func(t *object.Thread) int { _, _, _, g := ids(); return g }),
 		number("getpgrp", "Return the number of the process group.", func(t *object.Thread) int { return t.P.K.Pid() }),
+		object.Func1("getpgid", "pid", "Return the number of a process's group: each emulated process is a group of its own.", own),
+		object.Func1("getsid", "pid", "Return the number of a process's session.", own),
+		object.FuncV("getrandom", "(size, flags=0)", "Return bytes from the host's source of random numbers.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+			return randomBytes(t, v[0])
+		}),
+		object.Func0("abort", "End the process at once by SIGABRT.", func(t *object.Thread) (object.Object, error) {
+			t.P.K.Exit(kernel.StatusSignal(kernel.SIGABRT))
+			if err := t.K.Checkpoint(); err != nil {
+				return nil, err
+			}
+			return nil, kernel.ErrKilled
+		}),
 		object.Func0("getgroups", "Return the numbers of the user's groups.", func(t *object.Thread) (object.Object, error) {
 			var items []object.Object
 			for _, g := range groups() {
@@ -67,20 +79,7 @@ func processDefs() []object.Def {
 			return s, nil
 		}),
 		object.Func0("sched_yield", "Let another thread run.", func(t *object.Thread) (object.Object, error) { t.K.Yield(); return py.None, nil }),
-		object.Func1("urandom", "size", "Return bytes from the host's source of random numbers.", func(t *object.Thread, x object.Object) (object.Object, error) {
-			n, err := object.IndexInt(t, x)
-			if err != nil {
-				return nil, err
-			}
-			if n < 0 {
-				return nil, object.ValueErrorf("negative argument not allowed")
-			}
-			b := make([]byte, n)
-			if _, err := rand.Read(b); err != nil {
-				return nil, object.OSErrorFrom(err, "")
-			}
-			return object.OwnBytes(b), nil
-		}),
+		object.Func1("urandom", "size", "Return bytes from the host's source of random numbers.", randomBytes),
 		object.FuncV("_exit", "(status)", "End the process at once, without flushing or cleaning up.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			n, err := object.IndexInt(t, v[0])
 			if err != nil {
@@ -226,4 +225,34 @@ func processDefs() []object.Def {
 		}),
 	}
 	return d
+}
+
+// own is the number of the process that pid names, 0 for the caller.
+func own(t *object.Thread, x object.Object) (object.Object, error) {
+	n, err := object.IndexInt(t, x)
+	if err != nil {
+		return nil, err
+	}
+	if n == 0 {
+		n = t.P.K.Pid()
+	}
+	if t.K.Machine().Process(n) == nil {
+		return nil, object.OSErrorNo(int(syscall.ESRCH), nil)
+	}
+	return object.NewInt(int64(n)), nil
+}
+
+func randomBytes(t *object.Thread, x object.Object) (object.Object, error) {
+	n, err := object.IndexInt(t, x)
+	if err != nil {
+		return nil, err
+	}
+	if n < 0 {
+		return nil, object.ValueErrorf("negative argument not allowed")
+	}
+	b := make([]byte, n)
+	if _, err := rand.Read(b); err != nil {
+		return nil, object.OSErrorFrom(err, "")
+	}
+	return object.OwnBytes(b), nil
 }
