@@ -60,5 +60,8 @@ func run(argv []string) int {
 		fmt.Fprintln(os.Stderr, "pyemu:", err)
 		return 1
 	}
+	if code < 0 {
+		return dieBy(-code)
+	}
 	return code
 }
