@@ -21,6 +21,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/importlib"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
+	"github.com/pyemu/pyemu/stdlib/json"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
@@ -40,6 +41,11 @@ var modules = []*object.ModuleDef{
 	importing.Machinery,
 	pyio.Definition,
 	pyio.Module,
+	json.Definition,
+	json.DecoderModule,
+	json.EncoderModule,
+	json.ScannerModule,
+	json.NativeModule,
 	math.Definition,
 	random.Definition,
 	pystring.Definition,
