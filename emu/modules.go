@@ -16,6 +16,7 @@ import (
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/functools"
+	"github.com/pyemu/pyemu/stdlib/future"
 	"github.com/pyemu/pyemu/stdlib/gc"
 	"github.com/pyemu/pyemu/stdlib/heapq"
 	"github.com/pyemu/pyemu/stdlib/importlib"
@@ -39,6 +40,7 @@ import (
 var modules = []*object.ModuleDef{
 	builtins.Definition,
 	importing.Machinery,
+	future.Definition,
 	pyio.Definition,
 	pyio.Module,
 	json.Definition,

@@ -12,9 +12,8 @@ import (
 // BytesIO is io.BytesIO.
 type BytesIO struct {
 	Base
-	buf     []byte
-	pos     int
-	exports int // views made by getbuffer
+	buf []byte
+	pos int
 }
 
 // BytesIOClass is io.BytesIO.
@@ -25,13 +24,6 @@ func (b *BytesIO) check() error {
 		return object.ValueErrorf("I/O operation on closed file.")
 	}
 	return nil
-}
-
-func (b *BytesIO) fixed() error {
-	if b.exports > 0 {
-		return object.Errorf(object.BufferErrorClass, "Existing exports of data: object cannot be re-sized")
-	}
-	return b.check()
 }
 
 func (b *BytesIO) take(n int) string {
@@ -84,9 +76,9 @@ var bytesIOBufferClass = object.DeclareClass("_io._BytesIOBuffer")
 
 func init() {
 	bytesIOBufferClass.Slots.Buffer = func(t *object.Thread, self object.Object) (*object.Buffer, error) {
-		b := self.(*bytesIOBuffer).b
-		b.exports++
-		return &object.Buffer{Bytes: b.buf, Owner: self, Release: func() { b.exports-- }}, nil
+		// CPython forbids to resize while a view is alive. We do not know when a view that nobody released has ended, so a resize
+		// leaves older views with the memory they had.
+		return &object.Buffer{Bytes: self.(*bytesIOBuffer).b.buf, Owner: self}, nil
 	}
 	params := object.MustParams("BytesIO", "(initial_bytes=b'')")
 	BytesIOClass.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
@@ -135,9 +127,6 @@ func init() {
 		object.Method0("flush", "Do nothing.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return none(b.check()) }),
 		object.Method0("isatty", "False.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return boolean(false, b.check()) }),
 		object.Method0("close", "Drop the contents.", func(t *object.Thread, b *BytesIO) (object.Object, error) {
-			if b.exports > 0 {
-				return nil, b.fixed()
-			}
 			b.closed, b.buf = true, nil
 			return py.None, nil
 		}),
@@ -195,7 +184,7 @@ func init() {
 			return object.NewInt(int64(copy(dst, b.take(len(dst))))), nil
 		}),
 		object.Method1("write", "b", "Write bytes; returns their number.", func(t *object.Thread, b *BytesIO, x object.Object) (object.Object, error) {
-			if err := b.fixed(); err != nil {
+			if err := b.check(); err != nil {
 				return nil, err
 			}
 			src, done, err := readableBytes(t, x)
@@ -230,7 +219,7 @@ func init() {
 		}),
 		object.Method0("tell", "Return the position.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return newInt(int64(b.pos), b.check()) }),
 		object.MethodV("truncate", "(size=None, /)", "Cut the contents at size, by default the position.", func(t *object.Thread, b *BytesIO, v []object.Object) (object.Object, error) {
-			if err := b.fixed(); err != nil {
+			if err := b.check(); err != nil {
 				return nil, err
 			}
 			n := b.pos

@@ -43,7 +43,7 @@ func textArgs(t *object.Thread, who string, encoding, errors, newline object.Obj
 		switch s {
 		case "", "\n", "\r", "\r\n":
 		default:
-			err = object.ValueErrorf("illegal newline value: %s", object.StrRepr(object.NewStr(s)).String())
+			err = object.ValueErrorf("illegal newline value: %s", s)
 			return
 		}
 		nl = &s
@@ -119,7 +119,7 @@ func io_open(t *object.Thread, v []object.Object) (object.Object, error) {
 	switch {
 	case text && binary:
 		return nil, object.ValueErrorf("can't have text and binary mode at once")
-	case n != 1 && n > 0 || n == 0:
+	case n > 1:
 		return nil, object.ValueErrorf("must have exactly one of create/read/write/append mode")
 	case binary && given(v[3]):
 		return nil, object.ValueErrorf("binary mode doesn't take an encoding argument")

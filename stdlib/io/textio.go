@@ -698,6 +698,11 @@ func init() {
 				}
 			}
 		}
+		for _, pred := range []*object.Str{sReadable, sWritable, sSeekable} { // a buffer must answer these
+			if _, err := ask(t, v[0], pred); err != nil {
+				return err
+			}
+		}
 		return self.(*TextIOWrapper).attach(t, v[0], enc, errs, nl, flags[0], flags[1])
 	}
 	TextIOWrapperClass.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {
