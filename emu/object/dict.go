@@ -276,6 +276,9 @@ func (d *Dict) insert(key Object, hash int64, v Object) {
 		d.filled++
 		d.index[p] = int32(len(d.entries) + 1)
 	}
+	if cap(d.entries) == 0 {
+		d.entries = make([]dictEntry, 0, 3)
+	}
 	d.entries = append(d.entries, dictEntry{hash, key, v})
 	d.used++
 	d.shape++

@@ -4,6 +4,7 @@ package object
 // out text and integers. Floats are in format_float.go.
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -137,6 +138,60 @@ func unknownFormatCode(code rune, typeName string) error {
 	}
 	return ValueErrorf("Unknown format code '\\x%x' for object of type '%s'", code, typeName)
 }
+
+// FormatPlain lays out an int with a specification such as "05d", or a float with one such as ".3f"; ok is false for all others.
+func FormatPlain(v Object, spec string) (s *Str, ok bool) {
+	switch v := v.(type) {
+	case py.Int:
+		i := 0
+		var pad byte = ' '
+		if i < len(spec) && spec[i] == '0' {
+			pad = '0'
+			i++
+		}
+		width := 0
+		for ; i < len(spec) && spec[i] >= '0' && spec[i] <= '9'; i++ {
+			if width = width*10 + int(spec[i]-'0'); width > 60 {
+				return nil, false
+			}
+		}
+		if i+1 == len(spec) && spec[i] == 'd' {
+			i++
+		}
+		if i != len(spec) {
+			return nil, false
+		}
+		var buf [96]byte
+		b := strconv.AppendInt(buf[60:60], int64(v), 10)
+		start := 60
+		if fill := width - len(b); fill > 0 {
+			if pad == '0' && b[0] == '-' {
+				b = b[1:]
+				start = 61 - fill
+				buf[start-1] = '-'
+				for j := start; j < 61; j++ {
+					buf[j] = '0'
+				}
+				start--
+				return newASCII(string(buf[start : 61+len(b)])), true
+			}
+			start -= fill
+			for j := start; j < 60; j++ {
+				buf[j] = pad
+			}
+		}
+		return newASCII(string(buf[start : 60+len(b)])), true
+	case py.Float:
+		if len(spec) != 3 || spec[0] != '.' || spec[1] < '0' || spec[1] > '9' || spec[2] != 'f' || math.IsInf(float64(v), 0) || v != v {
+			return nil, false
+		}
+		var buf [64]byte
+		return newASCII(string(strconv.AppendFloat(buf[:0], float64(v), 'f', int(spec[1]-'0'), 64))), true
+	}
+	return nil, false
+}
+
+func newASCII(s string) *Str { return NewStrN(s, len(s)) }
 
 var strFormatName = Intern("__format__")
 

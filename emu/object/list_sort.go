@@ -87,21 +87,13 @@ func sortBy(t *Thread, keys, vals []Object, reverse bool) error {
 func sortUp(t *Thread, keys, vals []Object) error {
 	switch simpleKind(keys) {
 	case 'i':
-		sortSimple(keys, vals, func(o Object) int64 { return int64(o.(py.Int)) }, cmp.Compare[int64])
+		sortSimple(keys, vals, func(o Object) int64 { return int64(o.(py.Int)) })
 		return nil
 	case 'f':
-		sortSimple(keys, vals, func(o Object) float64 { return float64(o.(py.Float)) }, func(a, b float64) int {
-			if a < b {
-				return -1
-			}
-			if b < a {
-				return 1
-			}
-			return 0
-		})
+		sortSimple(keys, vals, func(o Object) float64 { return float64(o.(py.Float)) })
 		return nil
 	case 's':
-		sortSimple(keys, vals, func(o Object) string { return o.(*Str).s }, cmp.Compare[string])
+		sortSimple(keys, vals, func(o Object) string { return o.(*Str).s })
 		return nil
 	}
 	less := lessFor(keys)
@@ -162,24 +154,68 @@ type simpleKey[K any] struct {
 	i int32
 }
 
-func sortSimple[K any](keys, vals []Object, get func(Object) K, compare func(a, b K) int) {
-	inOrder := true
+// sortSimple sorts by keys that Go can compare: a merge sort of natural runs, stable, which takes one pass when they are in order.
+func sortSimple[K cmp.Ordered](keys, vals []Object, get func(Object) K) {
 	s := make([]simpleKey[K], len(keys))
 	for i, k := range keys {
 		s[i] = simpleKey[K]{get(k), int32(i)}
-		if i > 0 && compare(s[i].k, s[i-1].k) < 0 {
-			inOrder = false
+	}
+	const minRun = 24
+	var runs []int // where runs end
+	for lo := 0; lo < len(s); {
+		hi := lo + 1
+		if hi < len(s) {
+			if s[hi].k < s[lo].k { // strictly falling, so that equal keys keep their order
+				for hi++; hi < len(s) && s[hi].k < s[hi-1].k; hi++ {
+				}
+				slices.Reverse(s[lo:hi])
+			} else {
+				for hi++; hi < len(s) && !(s[hi].k < s[hi-1].k); hi++ {
+				}
+			}
+		}
+		for end := min(lo+minRun, len(s)); hi < end; hi++ {
+			x := s[hi]
+			j := hi
+			for ; j > lo && x.k < s[j-1].k; j-- {
+				s[j] = s[j-1]
+			}
+			s[j] = x
+		}
+		runs = append(runs, hi)
+		lo = hi
+	}
+	moved := len(runs) > 1 || len(s) > 1 && s[0].i != 0
+	if !moved {
+		for i := range s {
+			if s[i].i != int32(i) {
+				moved = true
+				break
+			}
 		}
 	}
-	if inOrder {
+	if !moved {
 		return
 	}
-	slices.SortFunc(s, func(a, b simpleKey[K]) int {
-		if c := compare(a.k, b.k); c != 0 {
-			return c
+	if len(runs) > 1 {
+		to := make([]simpleKey[K], len(s))
+		for len(runs) > 1 {
+			n, lo := 0, 0
+			for i := 0; i < len(runs); i += 2 {
+				if i+1 == len(runs) {
+					copy(to[lo:], s[lo:])
+					runs[n] = runs[i]
+				} else {
+					mergeSimple(to[lo:runs[i+1]], s[lo:runs[i]], s[runs[i]:runs[i+1]])
+					runs[n] = runs[i+1]
+				}
+				lo = runs[n]
+				n++
+			}
+			runs = runs[:n]
+			s, to = to, s
 		}
-		return int(a.i) - int(b.i)
-	})
+	}
 	permute := func(x []Object) {
 		old := append([]Object(nil), x...)
 		for i := range s {
@@ -192,10 +228,34 @@ func sortSimple[K any](keys, vals []Object, get func(Object) K, compare func(a, 
 	}
 }
 
+// mergeSimple merges a and b into to, a's first where they are equal.
+func mergeSimple[K cmp.Ordered](to, a, b []simpleKey[K]) {
+	if !(b[0].k < a[len(a)-1].k) {
+		copy(to[copy(to, a):], b)
+		return
+	}
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		if b[0].k < a[0].k {
+			to[n] = b[0]
+			b = b[1:]
+		} else {
+			to[n] = a[0]
+			a = a[1:]
+		}
+		n++
+	}
+	n += copy(to[n:], a)
+	copy(to[n:], b)
+}
+
 type lessFunc func(t *Thread, a, b Object) (bool, error)
 
 // lessFor chooses the comparison: tuples with a simple first item need no RichCompare while those differ.
 func lessFor(keys []Object) lessFunc {
+	if less := lessMethod(keys); less != nil {
+		return less
+	}
 	for _, k := range keys {
 		if x, ok := k.(*Tuple); !ok || x.class != TupleClass || len(x.Items) == 0 {
 			return lessAny
@@ -203,6 +263,42 @@ func lessFor(keys []Object) lessFunc {
 	}
 	return lessTuple
 }
+
+// lessMethod returns the comparison of instances of one class whose __lt__ is a Python function, nil for others: the function is called directly.
+func lessMethod(keys []Object) lessFunc {
+	x, ok := keys[0].(*Instance)
+	if !ok {
+		return nil
+	}
+	cls, version := x.class, x.class.Version()
+	fn, ok := cls.Lookup(strLT).(*Function)
+	if !ok {
+		return nil
+	}
+	for _, k := range keys {
+		if x, ok := k.(*Instance); !ok || x.class != cls {
+			return nil
+		}
+	}
+	args := make([]Object, 2)
+	return func(t *Thread, a, b Object) (bool, error) {
+		x, y := a.(*Instance), b.(*Instance)
+		if x.class != cls || y.class != cls || cls.Version() != version {
+			return lessAny(t, a, b)
+		}
+		args[0], args[1] = a, b
+		v, err := t.Engine.CallFunction(t, fn, Args{Pos: args})
+		if err != nil {
+			return false, err
+		}
+		if isNotImplemented(v) {
+			return lessAny(t, a, b)
+		}
+		return Truth(t, v)
+	}
+}
+
+var strLT = Intern("__lt__")
 
 func lessAny(t *Thread, a, b Object) (bool, error) { return Compare(t, a, b, CmpLT) }
 

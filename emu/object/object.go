@@ -122,13 +122,44 @@ type Instance struct {
 
 // NewInstance allocates an instance of cls without calling anything.
 func NewInstance(cls *Class) *Instance {
-	o := &Instance{class: cls}
-	if l := cls.layout; l != nil {
-		o.attrs.layout = l
-		if n := len(l.names); n > 0 || l.reserve > 0 {
-			o.attrs.slots = make([]Object, n, max(n, l.reserve))
-		}
+	l := cls.layout
+	if l == nil {
+		return &Instance{class: cls}
 	}
+	n := len(l.names)
+	var o *Instance
+	switch room := max(n, l.reserve); room { // the object and its slots in one block
+	case 0:
+		o = &Instance{}
+	case 1:
+		b := &struct {
+			o Instance
+			s [1]Object
+		}{}
+		o, b.o.attrs.slots = &b.o, b.s[:n]
+	case 2:
+		b := &struct {
+			o Instance
+			s [2]Object
+		}{}
+		o, b.o.attrs.slots = &b.o, b.s[:n]
+	case 3:
+		b := &struct {
+			o Instance
+			s [3]Object
+		}{}
+		o, b.o.attrs.slots = &b.o, b.s[:n]
+	case 4:
+		b := &struct {
+			o Instance
+			s [4]Object
+		}{}
+		o, b.o.attrs.slots = &b.o, b.s[:n]
+	default:
+		o = &Instance{}
+		o.attrs.slots = make([]Object, n, room)
+	}
+	o.class, o.attrs.layout = cls, l
 	return o
 }
 

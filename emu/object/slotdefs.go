@@ -56,11 +56,13 @@ func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, 
 		return nil, false, nil
 	}
 	if f, ok := m.(*Function); ok {
-		var buf [4]Object
+		buf := t.takeArgs() // CallFunction copies them
 		pos := append(append(buf[:0], self), args...)
 		res, err = t.Engine.CallFunction(t, f, Args{Pos: pos})
+		t.giveArgs(buf)
 		return res, true, err
 	}
+	args = append([]Object(nil), args...) // so that the caller's slice need not be on the heap
 	if get := ClassOf(m).Slots.DescrGet; get != nil {
 		if m, err = get(t, m, self, ClassOf(self)); err != nil {
 			return nil, true, err

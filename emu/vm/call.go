@@ -94,6 +94,24 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 	return nil
 }
 
+// listAppend is list.append, which the loop does itself.
+var listAppend = object.ListClass.Lookup(object.Intern("append")).(*object.MethodDescr)
+
+// lengthOf is len() of the frequent types without a call; ok is false for others.
+func lengthOf(a *Reg) (n int, ok bool) {
+	switch o := a.O.(type) {
+	case *object.List:
+		return len(o.Items), o.Class() == object.ListClass
+	case *object.Str:
+		return o.Len(), o.Class() == object.StrClass
+	case *object.Tuple:
+		return len(o.Items), o.Class() == object.TupleClass
+	case *object.Dict:
+		return o.Len(), o.Class() == object.DictClass
+	}
+	return 0, false
+}
+
 // isMarkable says whether attribute o of class cls can be called with the receiver as its first argument: the mark that LoadMethod leaves.
 func isMarkable(o object.Object, cls *object.Class) bool {
 	switch o := o.(type) {
@@ -112,6 +130,12 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	switch c := callee.(type) {
 	case *object.BuiltinFunc:
 		if nargs == 1 {
+			if c.Name == "len" && c.Module == "builtins" {
+				if n, ok := lengthOf(&r[base]); ok {
+					r[dst].setInt(int64(n))
+					return false, nil
+				}
+			}
 			if fn := c.Call1(); fn != nil {
 				if v, err = fn(e.t, c.Self, e.box(&r[base])); err != nil {
 					return false, err

@@ -225,6 +225,10 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 			return err
 		}
 	}
+	if t, ok := object.FormatPlain(v, s.String()); ok {
+		dst.O = t
+		return nil
+	}
 	m, err := object.LookupSpecial(e.t, v, strFormat)
 	if err != nil {
 		return err

@@ -229,6 +229,11 @@ next:
 					r[in.A] = Reg{c.val, 1}
 					continue
 				}
+			} else if c := &x.caches[in.D]; c.kind == cacheType {
+				if o := r[in.A+1].O; o != nil && o != floatObj && classOf(o) == c.cls && c.cls.Version() == c.version {
+					r[in.A] = Reg{c.val, 1}
+					continue
+				}
 			}
 			f.pc = pc
 			if err = e.loadMethod(f, in, &r[in.A], &r[in.A+1]); err != nil {
@@ -1143,6 +1148,12 @@ next:
 					goto call
 				}
 				if d, ok := callee.(*object.MethodDescr); ok {
+					if in.B == 1 && d == listAppend {
+						l := r[in.A+1].O.(*object.List)
+						l.Items = append(l.Items, e.box(&r[in.A+2]))
+						r[in.C].O = noneObj
+						continue
+					}
 					f.pc = pc
 					if err = e.callMethodDescr(d, r[in.A+1:int(in.A)+2+int(in.B)], &r[in.C]); err != nil {
 						goto fail

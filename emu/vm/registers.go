@@ -31,6 +31,7 @@ var (
 	trueObj  object.Object = py.Bool(true)
 	falseObj object.Object = py.Bool(false)
 	noneObj  object.Object = py.None
+	floatObj object.Object = floatMark{}
 	noneReg                = Reg{O: py.None}
 )
 
