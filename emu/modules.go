@@ -11,6 +11,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/abc"
 	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/bisect"
+	"github.com/pyemu/pyemu/stdlib/codecs"
 	"github.com/pyemu/pyemu/stdlib/collections"
 	"github.com/pyemu/pyemu/stdlib/contextlib"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
@@ -64,6 +65,8 @@ var modules = []*object.ModuleDef{
 	abc.Definition,
 	bisect.Definition,
 	heapq.Definition,
+	codecs.Definition,
+	codecs.NativeModule,
 	collections.Definition,
 	collections.NativeModule,
 	collections.ABCModule,
