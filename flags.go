@@ -59,7 +59,6 @@ type invocation struct {
 	flags   emu.Flags
 	help    bool
 	version int
-	skip    bool // -x
 }
 
 // parse reads the arguments after the command's name.
@@ -145,7 +144,7 @@ func parse(args []string) (*invocation, error) {
 			case 'V':
 				c.version++
 			case 'x':
-				c.skip = true
+				f.SkipFirstLine = true
 			case 'R', 't', 'J':
 			default:
 				return nil, fmt.Errorf("Unknown option: -%c", a[i])

@@ -11,14 +11,17 @@
 package emu
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/builtins"
@@ -65,12 +68,16 @@ type Flags struct {
 	Debug        int      // -d
 	OrigArgv     []string // sys.orig_argv
 	Executable   string   // sys.executable
+
+	SkipFirstLine bool // -x: RunFile leaves the first line out; line numbers stay as they are
 }
 
 // Machine is an emulated computer. Its methods may be called from any goroutine; several Runs may go on at once, each a process of its own.
 type Machine struct {
 	opts Options
 	k    *kernel.Machine
+
+	closed atomic.Bool
 }
 
 // ErrClosed is returned by Run methods of a closed machine.
@@ -95,6 +102,16 @@ func (m *Machine) onPanic(t *kernel.Thread, value any, stack []byte) {
 	if w == nil {
 		return
 	}
+	if e, ok := value.(runtime.Error); ok && strings.Contains(e.Error(), "makeslice:") {
+		// A native asked for more memory than there can be, and nothing refused before.
+		if pt, ok := t.Data.(*object.Thread); ok {
+			io.WriteString(w, "Traceback (most recent call last):\n")
+			writeStack(w, pt)
+		}
+		io.WriteString(w, "MemoryError\n")
+		t.Process().Exit(kernel.StatusExit(1))
+		return
+	}
 	fmt.Fprintf(w, "pyemu: internal error: %v\nThis is a bug of pyemu; please report it with the program that shows it.\n", value)
 	if pt, ok := t.Data.(*object.Thread); ok {
 		writeStack(w, pt)
@@ -111,6 +128,9 @@ func writeStack(w io.Writer, t *object.Thread) {
 
 // Close ends all processes of the machine and releases what it holds.
 func (m *Machine) Close() error {
+	if m.closed.Swap(true) {
+		return nil
+	}
 	m.k.Shutdown()
 	m.k.Close()
 	return nil
@@ -158,7 +178,7 @@ func (m *Machine) RunFile(ctx context.Context, path string, args ...string) (int
 		return m.cannotOpen(full, path, reason)
 	}
 	f.Close()
-	return m.start(ctx, program{argv: append([]string{path}, args...), path: scriptDir(full), run: fileRunner(path, full, path)})
+	return m.start(ctx, program{argv: append([]string{path}, args...), path: scriptDir(full), run: m.scriptRunner(path, full)})
 }
 
 func quote(s string) string { return object.StrRepr(object.NewStr(s)).String() }
@@ -199,6 +219,22 @@ func (m *Machine) cannotOpen(full, path string, reason error) (int, error) {
 
 // fileRunner runs a source file; name is what tracebacks show, full where it lies, file the module's __file__.
 func fileRunner(name, full, file string) func(*object.Thread, *object.Module) error {
+	return sourceRunner(name, full, file, func(src []byte) []byte { return src })
+}
+
+// scriptRunner runs the file of the command line.
+func (m *Machine) scriptRunner(name, full string) func(*object.Thread, *object.Module) error {
+	return sourceRunner(name, full, name, func(src []byte) []byte {
+		if m.opts.Flags.SkipFirstLine {
+			_, rest, _ := bytes.Cut(src, []byte("\n"))
+			src = append([]byte("\n"), rest...)
+		}
+		return src
+	})
+}
+
+// sourceRunner is fileRunner with a change of the text before it is compiled.
+func sourceRunner(name, full, file string, edit func([]byte) []byte) func(*object.Thread, *object.Module) error {
 	return func(t *object.Thread, main *object.Module) error {
 		var src []byte
 		var err error
@@ -214,7 +250,7 @@ func fileRunner(name, full, file string) func(*object.Thread, *object.Module) er
 		main.Set("__cached__", py.None)
 		l := importing.NewSourceLoader("__main__", absoluteIn(t, file))
 		main.Set("__loader__", l)
-		return runSource(t, main, src, absoluteIn(t, shown))
+		return runSource(t, main, edit(src), absoluteIn(t, shown))
 	}
 }
 
@@ -279,6 +315,9 @@ func (m *Machine) RunModule(ctx context.Context, name string, args ...string) (i
 
 // start makes a process, runs prog in its main thread and waits for its end.
 func (m *Machine) start(ctx context.Context, prog program) (int, error) {
+	if m.closed.Load() {
+		return -1, ErrClosed
+	}
 	kp := m.k.NewProcess(nil, "MainProcess")
 	if m.opts.Signals {
 		stop := kp.RelaySignals()

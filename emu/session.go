@@ -26,6 +26,9 @@ var ErrEnded = errors.New("emu: the session has ended")
 
 // NewSession starts a process that waits for the host. argv is sys.argv.
 func (m *Machine) NewSession(argv ...string) (*Session, error) {
+	if m.closed.Load() {
+		return nil, ErrClosed
+	}
 	if len(argv) == 0 {
 		argv = []string{""}
 	}

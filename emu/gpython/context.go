@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-python/gpython/py"
 	"github.com/go-python/gpython/vm"
@@ -22,10 +24,11 @@ type Context struct {
 	machine    *emu.Machine
 	session    *emu.Session
 	store      *py.ModuleStore
-	cur        *object.Thread // the thread whose native call the host's code runs in; nil outside
+	cur        atomic.Pointer[hostCall] // the host's code that runs now inside a call of the process; nil outside
+	lastCall   *hostCall                // the one before, to make it once a thread. Guarded by the GIL
 	spaces     map[uintptr]*namespace
 	types      map[*py.Type]*object.Class // classes of wrapped host values
-	wrapped    map[py.Object]*Foreign     // host values by identity
+	wrapped    wrappers                   // host values by identity
 	modules    map[*py.Module]*object.Module
 	converting map[object.Object]bool // lists and dicts on their way to the host, for they can hold themselves
 	once       sync.Once
@@ -36,7 +39,7 @@ type Context struct {
 // NewContext makes a context; it is what py.NewContext is after Install. Output goes to the host's os.Stdout and os.Stderr.
 func NewContext(opts py.ContextOpts) py.Context {
 	c := &Context{opts: opts, store: py.NewModuleStore(), spaces: map[uintptr]*namespace{}, types: map[*py.Type]*object.Class{},
-		wrapped: map[py.Object]*Foreign{}, modules: map[*py.Module]*object.Module{}, converting: map[object.Object]bool{}, done: make(chan struct{})}
+		modules: map[*py.Module]*object.Module{}, converting: map[object.Object]bool{}, done: make(chan struct{})}
 	c.machine = emu.New(emu.Options{Stdin: os.Stdin, Stdout: stream{&os.Stdout}, Stderr: stream{&os.Stderr}, Env: os.Environ(), Path: opts.SysPaths, Flags: &emu.Flags{Unbuffered: true}})
 	s, err := c.machine.NewSession(opts.SysArgs...)
 	if err != nil {
@@ -68,22 +71,45 @@ type stream struct{ f **os.File }
 
 func (s stream) Write(b []byte) (int, error) { return (*s.f).Write(b) }
 
-// do runs fn in the session, or in the thread whose native call we are in.
+// hostCall says in which thread of the process, and on which goroutine, code of the host runs.
+type hostCall struct {
+	t         *object.Thread
+	goroutine uint64
+}
+
+// do runs fn in the session, or, when the host's code was called by a thread of the process, in that thread. Other goroutines of the host wait their turn in the session.
 func (c *Context) do(fn func(t *object.Thread) error) error {
-	if t := c.cur; t != nil {
-		err := fn(t)
-		c.cur = t
-		return err
+	if call := c.cur.Load(); call != nil && call.goroutine == goroutineID() {
+		c.cur.Store(nil) // fn may hand the GIL to a thread that calls the host too
+		defer c.cur.Store(call)
+		return fn(call.t)
 	}
 	return c.session.Do(fn)
 }
 
 // host runs host code for thread t: calls of the host back into Python find t.
 func (c *Context) host(t *object.Thread, fn func() error) error {
-	prev := c.cur
-	c.cur = t
-	defer func() { c.cur = prev }()
+	call := c.lastCall
+	if call == nil || call.t != t {
+		call = &hostCall{t, goroutineID()}
+		c.lastCall = call
+	}
+	c.cur.Store(call)
+	defer c.cur.Store(nil)
 	return fn()
+}
+
+// goroutineID reads the number of the calling goroutine, which Go tells only in the first line of a stack trace: "goroutine 12 [running]".
+func goroutineID() (id uint64) {
+	var buf [32]byte
+	text := buf[:runtime.Stack(buf[:], false)]
+	for _, b := range text[min(len("goroutine "), len(text)):] {
+		if b < '0' || b > '9' {
+			break
+		}
+		id = id*10 + uint64(b-'0')
+	}
+	return id
 }
 
 func (c *Context) busy() error {

@@ -4,6 +4,10 @@ package gpython
 
 import (
 	"fmt"
+	"reflect"
+	"runtime"
+	"sync"
+	"weak"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
@@ -19,13 +23,10 @@ type Foreign struct {
 // ForeignClass is the base of the classes of host values.
 var ForeignClass = object.DeclareClass("gpython.object")
 
-// foreign wraps v; the same host object gives the same wrapper while the context lives.
+// foreign wraps v; the same host object gives the same wrapper as long as the process holds one.
 func (c *Context) foreign(v py.Object) *Foreign {
-	key := hashable(v)
-	if key {
-		if f := c.wrapped[v]; f != nil {
-			return f
-		}
+	if f := c.wrapped.find(v); f != nil {
+		return f
 	}
 	t := v.Type()
 	cls := c.types[t]
@@ -39,10 +40,59 @@ func (c *Context) foreign(v py.Object) *Foreign {
 		c.types[t] = cls
 	}
 	f := &Foreign{Header: object.NewHeader(cls), c: c, v: v}
-	if key {
-		c.wrapped[v] = f
-	}
+	c.wrapped.add(f)
 	return f
+}
+
+// wrappers finds the wrapper of a host object that is a pointer. It keeps neither alive.
+type wrappers struct {
+	mu     sync.Mutex
+	byAddr map[hostAddr]weak.Pointer[Foreign]
+}
+
+// hostAddr is the identity of a host object; it is unique as long as the object's wrapper lives, for that holds the object.
+type hostAddr struct {
+	t reflect.Type
+	p uintptr
+}
+
+// addrOf returns the identity of v; values that are not pointers have none.
+func addrOf(v py.Object) (hostAddr, bool) {
+	r := reflect.ValueOf(v)
+	if r.Kind() != reflect.Pointer {
+		return hostAddr{}, false
+	}
+	return hostAddr{r.Type(), r.Pointer()}, true
+}
+
+func (w *wrappers) find(v py.Object) *Foreign {
+	addr, ok := addrOf(v)
+	if !ok {
+		return nil
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.byAddr[addr].Value()
+}
+
+func (w *wrappers) add(f *Foreign) {
+	addr, ok := addrOf(f.v)
+	if !ok {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.byAddr == nil {
+		w.byAddr = map[hostAddr]weak.Pointer[Foreign]{}
+	}
+	w.byAddr[addr] = weak.Make(f)
+	runtime.AddCleanup(f, func(addr hostAddr) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if w.byAddr[addr].Value() == nil { // not the wrapper of a later object at the same place
+			delete(w.byAddr, addr)
+		}
+	}, addr)
 }
 
 // wrapModule remembers that ours stands for the host's module m.

@@ -321,6 +321,10 @@ func bytePadArgs(t *Thread, name string, v []Object) (width int, fill byte, err 
 	if width, err = IndexInt(t, v[0]); err != nil {
 		return
 	}
+	if width > maxBytes {
+		err = Raise(MemoryErrorClass)
+		return
+	}
 	fill = ' '
 	if v[1] != nil {
 		x := rawBytes(v[1])
@@ -861,6 +865,9 @@ func defineBytes[S Object](c *Class) {
 			if n <= 0 {
 				return sameBytes(s), nil
 			}
+			if width > maxBytes {
+				return nil, Raise(MemoryErrorClass)
+			}
 			out := append(bytes.Repeat([]byte{'0'}, n), b...)
 			if len(b) > 0 && (b[0] == '+' || b[0] == '-') {
 				out[0], out[n] = b[0], '0'
@@ -882,6 +889,9 @@ func defineBytes[S Object](c *Class) {
 				case '\t':
 					if size > 0 {
 						n := size - col%size
+						if n > maxBytes-len(out) {
+							return nil, OverflowErrorf("result too long")
+						}
 						out = append(out, strings.Repeat(" ", n)...)
 						col += n
 					}

@@ -82,6 +82,9 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 		return err
 	}
 	if r, ok := it.(*RangeIter); ok {
+		if r.Left > maxItems {
+			return Raise(MemoryErrorClass)
+		}
 		if n := int(r.Left); n > cap(o.Items)-len(o.Items) {
 			items := make([]Object, len(o.Items), len(o.Items)+n)
 			copy(items, o.Items)
@@ -97,6 +100,8 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 		}
 	} else if n, err := LengthHint(t, iterable, 8); err != nil {
 		return err
+	} else if n > maxItems {
+		return Raise(MemoryErrorClass)
 	} else if n > cap(o.Items)-len(o.Items) && n < 1<<24 {
 		items := make([]Object, len(o.Items), len(o.Items)+n)
 		copy(items, o.Items)

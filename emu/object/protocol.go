@@ -373,6 +373,11 @@ func Collect(t *Thread, o Object) ([]Object, error) {
 			return append(items, o.Items...), nil
 		}
 	}
+	if n, err := LengthHint(t, o, 0); err != nil {
+		return nil, err
+	} else if n > maxItems {
+		return nil, Raise(MemoryErrorClass)
+	}
 	err := Each(t, o, func(v Object) error { items = append(items, v); return nil })
 	return items, err
 }
