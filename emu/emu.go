@@ -404,9 +404,8 @@ func boot(t *object.Thread) (*object.Module, error) {
 	}
 	builtins.Add(t, pyio.Open)
 	main := object.NewModule("__main__")
-	main.Set("__builtins__", b)
 	main.Set("__annotations__", object.NewDict())
-	main.Dict().DelStr(object.Intern("__annotations__"))
+	main.Set("__builtins__", b)
 	p.Modules.SetStr(object.Intern("__main__"), main)
 	return main, nil
 }

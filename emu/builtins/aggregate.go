@@ -12,7 +12,6 @@ import (
 var (
 	strRound = object.Intern("__round__")
 	strSort  = object.Intern("sort")
-	kwSort   = []*object.Str{object.Intern("key"), object.Intern("reverse")}
 )
 
 var errStop = object.TypeErrorf("stop") // ends a walk; never seen by a program
@@ -201,24 +200,21 @@ func extreme(t *object.Thread, a object.Args, name string, op object.CmpOp) (obj
 	return best, nil
 }
 
-func builtins_sorted(t *object.Thread, v []object.Object) (object.Object, error) {
-	items, err := object.Collect(t, v[0])
+// builtins_sorted gives its keywords to list.sort, as CPython does, so that errors name that.
+func builtins_sorted(t *object.Thread, a object.Args) (object.Object, error) {
+	if len(a.Pos) != 1 {
+		return nil, object.TypeErrorf("sorted expected 1 argument, got %d", len(a.Pos))
+	}
+	items, err := object.Collect(t, a.Pos[0])
 	if err != nil {
 		return nil, err
 	}
 	l := object.NewList(items)
-	key, reverse := v[1], v[2]
-	if key == nil {
-		key = py.None
-	}
-	if reverse == nil {
-		reverse = py.False
-	}
 	m, err := object.GetAttr(t, l, strSort)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := object.Call(t, m, object.Args{Kw: &object.Kwargs{Names: kwSort, Vals: []object.Object{key, reverse}}}); err != nil {
+	if _, err := object.Call(t, m, object.Args{Kw: a.Kw}); err != nil {
 		return nil, err
 	}
 	return l, nil

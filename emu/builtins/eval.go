@@ -9,26 +9,33 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// sourceText returns the bytes of a source argument; who names the function for the TypeError.
-func sourceText(t *object.Thread, o object.Object, who, what string) ([]byte, error) {
+// Flags of compile() (Include/cpython/compile.h): those that a program may give, and that of source text which is no bytes.
+const (
+	knownFlags   = 0x10 | 0x1fe0000 | 0x400 | 0x2000 | 0x1000 | 0x200 | 0x4000
+	sourceIsUTF8 = 0x100
+)
+
+// sourceText returns the bytes of a source argument and the flag that says whether they are text; who names the function for the TypeError.
+func sourceText(t *object.Thread, o object.Object, who, what string) (src []byte, flags int, err error) {
 	switch s := o.(type) {
 	case *object.Str:
-		return []byte(s.String()), nil
+		b, err := object.EncodeUTF8(t, s)
+		return []byte(b), sourceIsUTF8, err
 	case *object.Bytes:
-		return []byte(s.String()), nil
+		return []byte(s.String()), 0, nil
 	}
 	if b := object.ClassOf(o).Slots.Buffer; b != nil {
 		buf, err := b(t, o)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		src := append([]byte(nil), buf.Bytes...)
 		if buf.Release != nil {
 			buf.Release()
 		}
-		return src, nil
+		return src, 0, nil
 	}
-	return nil, object.TypeErrorf("%s arg 1 must be a %s", who, what)
+	return nil, 0, object.TypeErrorf("%s arg 1 must be a %s", who, what)
 }
 
 func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error) {
@@ -62,6 +69,9 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 			return nil, err
 		}
 	}
+	if flags&^knownFlags != 0 {
+		return nil, object.ValueErrorf("compile(): unrecognised flags")
+	}
 	if optimize < -1 || optimize > 2 {
 		return nil, object.ValueErrorf("compile(): invalid optimize value")
 	}
@@ -72,11 +82,11 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 	default:
 		return nil, object.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	src, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
+	src, utf8, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
 	if err != nil {
 		return nil, err
 	}
-	return t.Engine.Compile(t, src, filename, mode.String(), flags, dont, optimize)
+	return t.Engine.Compile(t, src, filename, mode.String(), flags|utf8, dont, optimize)
 }
 
 // namespaces fills in the globals and locals that eval and exec run in.
@@ -137,11 +147,11 @@ func builtins_eval(t *object.Thread, v []object.Object) (object.Object, error) {
 			return nil, object.TypeErrorf("code object passed to eval() may not contain free variables")
 		}
 	} else {
-		src, err := sourceText(t, v[0], "eval()", "string, bytes or code object")
+		src, utf8, err := sourceText(t, v[0], "eval()", "string, bytes or code object")
 		if err != nil {
 			return nil, err
 		}
-		if c, err = t.Engine.Compile(t, []byte(strings.TrimLeft(string(src), " \t")), "<string>", "eval", 0, false, -1); err != nil {
+		if c, err = t.Engine.Compile(t, []byte(strings.TrimLeft(string(src), " \t")), "<string>", "eval", utf8, false, -1); err != nil {
 			return nil, err
 		}
 	}
@@ -183,11 +193,11 @@ func builtins_exec(t *object.Thread, v []object.Object) (object.Object, error) {
 		if closure != nil {
 			return nil, object.TypeErrorf("closure can only be used when source is a code object")
 		}
-		src, err := sourceText(t, v[0], "exec()", "string, bytes or code object")
+		src, utf8, err := sourceText(t, v[0], "exec()", "string, bytes or code object")
 		if err != nil {
 			return nil, err
 		}
-		if c, err = t.Engine.Compile(t, src, "<string>", "exec", 0, false, -1); err != nil {
+		if c, err = t.Engine.Compile(t, src, "<string>", "exec", utf8, false, -1); err != nil {
 			return nil, err
 		}
 	}

@@ -39,7 +39,7 @@ func functions() []object.Def {
 		object.FuncV("pow", "(base, exp, mod=None)", "Return base ** exp, or base ** exp % mod computed efficiently.", builtins_pow),
 		object.FuncV("round", "(number, ndigits=None)", "Round a number to ndigits after the decimal point; to an integer without ndigits.", builtins_round),
 		object.FuncV("sum", "(iterable, /, start=0)", "Return start plus the items of the iterable.", builtins_sum),
-		object.FuncV("sorted", "(iterable, /, *, key=None, reverse=False)", "Return a new list of the iterable's items in ascending order.", builtins_sorted),
+		object.FuncA("sorted", "(iterable, /, *, key=None, reverse=False)", "Return a new list of the iterable's items in ascending order.", builtins_sorted),
 
 		// convert.go
 		object.Func1("ascii", "obj", "Return repr(obj) with everything but ASCII escaped.", builtins_ascii),

@@ -110,10 +110,10 @@ func byteContent(t *Thread, c *ctor, a Args, kind string) ([]byte, error) {
 		return nil, err
 	}
 	if s, ok := src.(*Str); ok {
+		if v[2] == nil {
+			errs = "strict"
+		}
 		if v[1] == nil {
-			if v[2] != nil {
-				return nil, TypeErrorf("string argument without an encoding")
-			}
 			return nil, TypeErrorf("string argument without an encoding")
 		}
 		return encodeContent(t, s, enc, errs)

@@ -82,8 +82,10 @@ func BuiltinsFor(p *Process, globals *Dict) *Dict {
 		return b.Dict()
 	case *Dict:
 		return b
+	case nil:
+		return p.Builtins
 	}
-	return p.Builtins
+	return NewDict()
 }
 
 func function_get(t *Thread, f, obj Object, cls *Class) (Object, error) {

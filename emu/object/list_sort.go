@@ -96,28 +96,43 @@ func sortUp(t *Thread, keys, vals []Object) error {
 		sortSimple(keys, vals, func(o Object) string { return o.(*Str).s })
 		return nil
 	}
-	less := lessFor(keys)
-	// Runs that are already in order need one pass only, as with timsort.
-	sorted := true
-	for i := 1; i < len(keys); i++ {
-		lt, err := less(t, keys[i], keys[i-1])
-		if err != nil {
-			return err
-		}
-		if lt {
-			sorted = false
-			break
-		}
+	m := &merger{t: t, less: lessFor(keys), keys: keys, vals: vals}
+	n := m.run()
+	if n == len(keys) || m.err != nil {
+		return m.err
 	}
-	if sorted {
-		return nil
+	if len(keys) < minMerge {
+		m.insert(0, n, len(keys))
+		return m.err
 	}
-	m := &merger{t: t, less: less, keys: keys, vals: vals, tk: make([]Object, len(keys))}
+	m.tk = make([]Object, len(keys))
 	if vals != nil {
 		m.tv = make([]Object, len(vals))
 	}
 	m.sort(0, len(keys))
 	return m.err
+}
+
+// minMerge is the length from which timsort merges (Objects/listsort.txt); shorter lists are sorted by the same comparisons as CPython makes.
+const minMerge = 64
+
+// run finds the run that the keys begin with and returns its length; a strictly descending one is turned round.
+func (m *merger) run() int {
+	n := 2
+	if m.lt(m.keys[1], m.keys[0]) {
+		for n < len(m.keys) && m.lt(m.keys[n], m.keys[n-1]) {
+			n++
+		}
+		reverseItems(m.keys[:n])
+		if m.vals != nil {
+			reverseItems(m.vals[:n])
+		}
+		return n
+	}
+	for n < len(m.keys) && m.err == nil && !m.lt(m.keys[n], m.keys[n-1]) {
+		n++
+	}
+	return n
 }
 
 // simpleKind says whether all keys are exactly int within 64 bits ('i'), float without NaN ('f') or str ('s'); 0 otherwise.
@@ -354,31 +369,36 @@ func (m *merger) lt(a, b Object) bool {
 	return lt
 }
 
-func (m *merger) sort(lo, hi int) {
-	if hi-lo <= 8 {
-		for i := lo + 1; i < hi && m.err == nil; i++ {
-			k := m.keys[i]
-			// Binary insertion: the place after all keys that are not greater.
-			l, r := lo, i
-			for l < r {
-				p := int(uint(l+r) >> 1)
-				if m.lt(k, m.keys[p]) {
-					r = p
-				} else {
-					l = p + 1
-				}
-			}
-			if m.err != nil {
-				return
-			}
-			copy(m.keys[l+1:i+1], m.keys[l:i])
-			m.keys[l] = k
-			if m.vals != nil {
-				v := m.vals[i]
-				copy(m.vals[l+1:i+1], m.vals[l:i])
-				m.vals[l] = v
+// insert sorts lo to hi, of which lo to sorted is in order, by binary insertion.
+func (m *merger) insert(lo, sorted, hi int) {
+	for i := sorted; i < hi && m.err == nil; i++ {
+		k := m.keys[i]
+		// the place after all keys that are not greater
+		l, r := lo, i
+		for l < r {
+			p := int(uint(l+r) >> 1)
+			if m.lt(k, m.keys[p]) {
+				r = p
+			} else {
+				l = p + 1
 			}
 		}
+		if m.err != nil {
+			return
+		}
+		copy(m.keys[l+1:i+1], m.keys[l:i])
+		m.keys[l] = k
+		if m.vals != nil {
+			v := m.vals[i]
+			copy(m.vals[l+1:i+1], m.vals[l:i])
+			m.vals[l] = v
+		}
+	}
+}
+
+func (m *merger) sort(lo, hi int) {
+	if hi-lo <= 8 {
+		m.insert(lo, lo+1, hi)
 		return
 	}
 	mid := int(uint(lo+hi) >> 1)

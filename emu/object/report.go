@@ -311,6 +311,9 @@ func (r *reporter) syntaxPlace(e *Exception) (string, bool) {
 	if endOffset > size+1 {
 		endOffset = size + 1
 	}
+	if e.class.IsSubclass(IndentationErrorClass) {
+		endOffset = -1 // one caret (Python/pythonrun.c)
+	}
 	r.errorText(text.s, offset, endOffset)
 	return msg.s, true
 }

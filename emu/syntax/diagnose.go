@@ -382,6 +382,16 @@ func (p *parser) argsGreedy() (call *Call, span Pos, ok bool) {
 // invalidArguments looks at the arguments of a call, which begin at token start.
 func (p *parser) invalidArguments(start int) {
 	p.i = start
+	p.try(func() {
+		if p.kind() == tStar {
+			s := p.starredArg()
+			if p.isFor() {
+				p.forClauses()
+				p.raiseAt(s.Span(), "iterable unpacking cannot be used in comprehension")
+			}
+		}
+	})
+	p.i = start
 	a, span, ok := p.argsGreedy()
 	end := p.i
 	if ok && p.kind() == tComma && p.peek() == tStar {

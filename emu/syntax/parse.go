@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"math"
 	"strings"
 )
@@ -34,6 +35,9 @@ const (
 	AllowIncomplete
 	// FromFile says that src is the content of the file, which changes the words of some errors.
 	FromFile
+
+	// byteColumns says that errors count columns in bytes, as CPython's do in bytes without an encoding declaration.
+	byteColumns
 )
 
 // Kind says which Python exception an Error stands for.
@@ -103,6 +107,9 @@ func Parse(src []byte, filename string, mode Mode, flags Flags) (Node, []Warning
 		err.Filename = filename
 		return nil, nil, err
 	}
+	if flags&IgnoreCoding == 0 && !bytes.HasPrefix(src, []byte(bom)) && declared(src) == "" {
+		flags |= byteColumns
+	}
 	node, warnings, err := parseText(text, mode, flags)
 	if err != nil {
 		err.Filename = filename
@@ -116,7 +123,7 @@ func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
 	if len(text) > math.MaxInt32-16 {
 		return nil, nil, &Error{Kind: MemoryError}
 	}
-	sc := &scanner{src: text, line: 1, mode: mode, flags: flags, toks: make([]token, 0, len(text)/5+16)}
+	sc := &scanner{src: text, byteCols: flags&byteColumns != 0, line: 1, mode: mode, flags: flags, toks: make([]token, 0, len(text)/5+16)}
 	sc.scan()
 	if sc.hard {
 		sc.emit(tError, sc.i, sc.i)

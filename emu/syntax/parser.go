@@ -335,6 +335,9 @@ func (p *parser) finish(e *Error) *Error {
 			}
 		}
 	}
+	if p.sc.byteCols {
+		return e
+	}
 	e.Col = charOffset(e.Text, e.Col)
 	if !p.inner || e.EndCol-1 <= len(e.Text) {
 		e.EndCol = charOffset(e.Text, e.EndCol)

@@ -29,6 +29,7 @@ type joinedLine struct {
 }
 
 type scanner struct {
+	byteCols  bool   // errors count columns in bytes
 	src       string // ends with a NUL
 	i         int    // the next byte
 	line      int32

@@ -38,7 +38,12 @@ func (e *Engine) loadGlobal(f *Frame, c *cache, name *object.Str, dst *Reg) erro
 		dst.set(b.GetStr(name))
 		return nil
 	}
-	return nameError(name)
+	v, err := e.oddBuiltin(g, name)
+	if err != nil {
+		return err
+	}
+	dst.set(v)
+	return nil
 }
 
 func (e *Engine) storeGlobal(g *object.Dict, c *cache, name *object.Str, v object.Object) {
@@ -107,7 +112,9 @@ func (e *Engine) loadName(f *Frame, c *cache, name *object.Str, dst *Reg) error 
 	}
 	if v = f.fn.Globals.GetStr(name); v == nil {
 		if v = f.fn.Builtins.GetStr(name); v == nil {
-			return nameError(name)
+			if v, err = e.oddBuiltin(f.fn.Globals, name); err != nil {
+				return err
+			}
 		}
 	}
 	dst.set(v)

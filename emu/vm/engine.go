@@ -163,8 +163,24 @@ func (e *Engine) builtinsFor(globals *object.Dict) *object.Dict {
 		return b.Dict()
 	case *object.Dict:
 		return b
+	case nil:
+		return e.t.P.Builtins
 	}
-	return e.t.P.Builtins
+	return object.NewDict() // see oddBuiltin
+}
+
+// oddBuiltin looks a name up that neither globals nor builtins have: in a __builtins__ that is neither module nor dict; else the NameError.
+func (e *Engine) oddBuiltin(globals *object.Dict, name *object.Str) (object.Object, error) {
+	b := globals.GetStr(strBuiltins)
+	switch b.(type) {
+	case nil, *object.Module, *object.Dict:
+		return nil, nameError(name)
+	}
+	v, err := object.GetItem(e.t, b, name)
+	if err != nil && object.ErrorIs(err, object.KeyErrorClass) {
+		return nil, nameError(name)
+	}
+	return v, err
 }
 
 // Frame implements object.Engine.
