@@ -3,8 +3,6 @@ package emu
 // From source text to a code object of a process: the compiler's errors and warnings as Python exceptions.
 
 import (
-	"strings"
-
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/compile"
@@ -18,6 +16,7 @@ const (
 	flagIgnoreCookie    = 0x100
 	flagTopLevelAwait   = 0x2000
 	flagIncomplete      = 0x4000
+	flagMainFile        = 1 << 30 // ours: the program's file, which CPython reads line by line
 )
 
 // compileSource implements vm.CompileFunc.
@@ -39,6 +38,9 @@ func compileSource(t *object.Thread, source []byte, filename, mode string, flags
 	}
 	if flags&flagIncomplete != 0 {
 		opts.Parse |= syntax.AllowIncomplete
+	}
+	if flags&flagMainFile != 0 {
+		opts.Parse |= syntax.LineByLine
 	}
 	if filename != "<string>" && mode == "exec" {
 		opts.Parse |= syntax.FromFile
@@ -90,12 +92,12 @@ func syntaxException(e *syntax.Error) error {
 	default:
 		cls = object.SyntaxErrorClass
 	}
-	if e.Line == 0 {
+	if e.Line == 0 && !e.HasText {
 		return object.Raise(cls, object.NewStr(e.Msg))
 	}
 	var text object.Object = py.None
 	if e.HasText {
-		text = object.NewStr(strings.TrimSuffix(e.Text, "\n") + "\n")
+		text = object.NewStr(e.Text)
 	}
 	n := func(i int) object.Object { return object.NewInt(int64(i)) }
 	return object.Raise(cls, object.NewStr(e.Msg), object.TupleOf(object.NewStr(e.Filename), n(e.Line), n(e.Col), text, n(e.EndLine), n(e.EndCol)))

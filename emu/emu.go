@@ -274,7 +274,7 @@ func absoluteIn(t *object.Thread, p string) string {
 }
 
 func runSource(t *object.Thread, main *object.Module, src []byte, name string) error {
-	c, err := t.Engine.Compile(t, src, name, "exec", 0, true, -1)
+	c, err := t.Engine.Compile(t, src, name, "exec", flagMainFile, true, -1)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"strings"
+
 	"fmt"
 	"unicode/utf8"
 
@@ -44,6 +46,9 @@ func Source(src []byte, filename, mode string, opts Options) (*code.Code, []synt
 	warnings = append(warnings, more...)
 	if e, ok := err.(*syntax.Error); ok && e.Line > 0 && !e.HasText && opts.Parse&syntax.FromFile != 0 {
 		e.Text, e.HasText = sourceLine(src, e.Line)
+		if e.HasText && !strings.HasSuffix(e.Text, "\n") {
+			e.Text += "\n"
+		}
 	}
 	return co, warnings, err
 }

@@ -58,7 +58,12 @@ func Const(v any) Object {
 				panic("object: a constant that has no hash")
 			}
 		}
-		return s
+		// CPython builds it once more, in its own order, when it looks for equal constants (merge_consts_recursive).
+		again := NewFrozenSet()
+		for _, x := range s.Items() {
+			_ = again.Add(t, x)
+		}
+		return again
 	case *code.Code:
 		return NewCode(v)
 	}

@@ -110,7 +110,19 @@ func float_new(t *Thread, cls *Class, a Args) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, text := a.Pos[0].(*Str); text && f != f && cls == FloatClass && t.P != nil {
+		f = newNaN(t.P, f)
+	}
 	return newFloatOf(cls, f), nil
+}
+
+var nanSerial = NewStateKey[*uint64]("nan")
+
+// newNaN gives each NaN that is made from text bits of its own, for identity of floats is that of their bits: a NaN is itself and no other.
+func newNaN(p *Process, f float64) float64 {
+	n := nanSerial.Get(p, func() *uint64 { return new(uint64) })
+	*n = (*n + 1) & (1<<50 - 1)
+	return math.Float64frombits(math.Float64bits(f)&(1<<63) | 0x7ff8<<48 | *n)
 }
 
 // floatValue is float(x).

@@ -36,6 +36,9 @@ const (
 	// FromFile says that src is the content of the file, which changes the words of some errors.
 	FromFile
 
+	// LineByLine says that CPython would read src from the file line by line: errors at its end have no column.
+	LineByLine
+
 	// byteColumns says that errors count columns in bytes, as CPython's do in bytes without an encoding declaration.
 	byteColumns
 )

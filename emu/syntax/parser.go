@@ -391,6 +391,9 @@ func (p *parser) lastError(kind Kind, format string, args ...any) *Error {
 	col, endCol := t.col, t.endCol
 	if t.col < 0 {
 		// the place where the scanner stood
+		if p.sc.flags&LineByLine != 0 {
+			return p.errorAt(kind, t.line, -1, t.eline, -2, format, args...)
+		}
 		end := t.pos
 		if int(end) >= len(p.src)-1 && end > 0 && p.src[end-1] == '\n' {
 			end--
