@@ -71,35 +71,28 @@ func (p *Pattern) build(m mode, ascii bool) *program {
 	return &program{re: r}
 }
 
-// find calls yield with the matches in runes from pos on; a match is the starts and ends of its groups, -1 where a group did not take
-// part. yield must copy what it keeps.
-func (p *Pattern) find(m mode, ascii bool, runes []rune, pos int, yield func(regs []int) bool) error {
+// find calls yield with the matches in runes from pos on; yield must copy what it keeps (see appendRegs).
+func (p *Pattern) find(m mode, ascii bool, runes []rune, pos int, yield func(v regexp2.MatchView) bool) error {
 	prog, err := p.program(m, ascii)
 	if err != nil {
 		return object.Errorf(object.SystemErrorClass, "re: %s", err.Error())
 	}
-	var buf [32]int
-	regs := buf[:]
-	if n := 2 * (p.groups + 1); n <= len(buf) {
-		regs = regs[:n]
-	} else {
-		regs = make([]int, n)
-	}
-	err = prog.FindRunesMatches(runes, pos, func(v regexp2.MatchView) bool {
-		for g := 0; g <= p.groups; g++ {
-			i, n, ok := v.GroupRange(g)
-			if ok {
-				regs[2*g], regs[2*g+1] = i, i+n
-			} else {
-				regs[2*g], regs[2*g+1] = -1, -1
-			}
-		}
-		return yield(regs)
-	})
-	if err != nil {
+	if prog.FindRunesMatches(runes, pos, yield) != nil {
 		return object.Raise(object.MemoryErrorClass)
 	}
 	return nil
+}
+
+// appendRegs appends the starts and ends of a match's groups, -1 where a group took no part.
+func (p *Pattern) appendRegs(regs []int, v regexp2.MatchView) []int {
+	for g := 0; g <= p.groups; g++ {
+		if i, n, ok := v.GroupRange(g); ok {
+			regs = append(regs, i, i+n)
+		} else {
+			regs = append(regs, -1, -1)
+		}
+	}
+	return regs
 }
 
 // first returns the first match, nil when there is none.
@@ -108,8 +101,8 @@ func (p *Pattern) first(m mode, s *subject, pos, end int) ([]int, error) {
 	if pos > end {
 		return nil, nil
 	}
-	err := p.find(m, s.ascii, s.runes[:end], pos, func(regs []int) bool {
-		out = append(out, regs...)
+	err := p.find(m, s.ascii, s.runes[:end], pos, func(v regexp2.MatchView) bool {
+		out = p.appendRegs(make([]int, 0, 2*(p.groups+1)), v)
 		return false
 	})
 	return out, err
@@ -151,8 +144,9 @@ func (c *cursor) step() ([]int, error) {
 	// The matches that a program still holds refer into the old batch, so each one is new.
 	c.batch, c.next = make([]int, 0, c.stretch*stride), 0
 	n := 0
-	err := c.p.find(m, c.s.ascii, c.s.runes[:c.end], c.pos, func(regs []int) bool {
-		c.batch = append(c.batch, regs...)
+	err := c.p.find(m, c.s.ascii, c.s.runes[:c.end], c.pos, func(v regexp2.MatchView) bool {
+		c.batch = c.p.appendRegs(c.batch, v)
+		regs := c.batch[n*stride:]
 		n++
 		c.pos, c.moved = regs[1], regs[0] == regs[1]
 		return n < c.stretch && !c.moved

@@ -105,8 +105,8 @@ func bounds(t *object.Thread, n int, posArg, endArg object.Object) (pos, end int
 }
 
 func (p *Pattern) match(t *object.Thread, m mode, o, posArg, endArg object.Object) (object.Object, error) {
-	s, err := newSubject(t, p, o)
-	if err != nil {
+	var s subject
+	if err := s.fill(t, p, o); err != nil {
 		return nil, err
 	}
 	defer s.release()
@@ -114,11 +114,11 @@ func (p *Pattern) match(t *object.Thread, m mode, o, posArg, endArg object.Objec
 	if err != nil {
 		return nil, err
 	}
-	regs, err := p.first(m, s, pos, end)
+	regs, err := p.first(m, &s, pos, end)
 	if err != nil || regs == nil {
 		return object.NoneOr(err)
 	}
-	return p.newMatch(s, regs, pos, end), nil
+	return p.newMatch(&s, regs, pos, end), nil
 }
 
 func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object) (*cursor, error) {

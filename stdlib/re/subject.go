@@ -28,48 +28,53 @@ var runePool = sync.Pool{New: func() any { b := make([]rune, 0, keepFrom); retur
 
 // newSubject checks o against the kind of pattern. release must be called when the runes are no longer used.
 func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error) {
-	s := &subject{obj: o}
+	s := &subject{}
+	return s, s.fill(t, p, o)
+}
+
+func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
+	s.obj = o
 	switch x := o.(type) {
 	case *object.Str:
 		if p.bytes {
-			return nil, object.TypeErrorf("cannot use a bytes pattern on a string-like object")
+			return object.TypeErrorf("cannot use a bytes pattern on a string-like object")
 		}
 		s.str = x
 		s.ascii = x.IsASCII()
 		if x.Len() < keepFrom {
 			s.lent = runePool.Get().(*[]rune)
 			s.runes = x.AppendRunes((*s.lent)[:0])
-			return s, nil
+			return nil
 		}
 		st := stateOf(t)
 		if st.text == x {
 			s.runes = st.runes
-			return s, nil
+			return nil
 		}
 		s.runes = x.AppendRunes(make([]rune, 0, x.Len()))
 		if x.Len() <= keepTo {
 			st.text, st.runes = x, s.runes
 		}
-		return s, nil
+		return nil
 	case *object.Bytes:
 		s.data = x.String()
 	default:
 		if !object.HasBuffer(o) {
-			return nil, object.TypeErrorf("expected string or bytes-like object, got '%s'", object.ClassOf(o).Name)
+			return object.TypeErrorf("expected string or bytes-like object, got '%s'", object.ClassOf(o).Name)
 		}
 		b, err := object.BytesOf(t, o)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.data = string(b)
 	}
 	if !p.bytes {
-		return nil, object.TypeErrorf("cannot use a string pattern on a bytes-like object")
+		return object.TypeErrorf("cannot use a string pattern on a bytes-like object")
 	}
 	st := stateOf(t)
 	if len(s.data) >= keepFrom && st.blob == o {
 		s.runes, s.ascii = st.blobRunes, st.blobASCII
-		return s, nil
+		return nil
 	}
 	s.ascii = true
 	if len(s.data) < keepFrom {
@@ -87,7 +92,7 @@ func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error)
 	if b, ok := o.(*object.Bytes); ok && len(s.data) >= keepFrom && len(s.data) <= keepTo {
 		st.blob, st.blobRunes, st.blobASCII = b, s.runes, s.ascii
 	}
-	return s, nil
+	return nil
 }
 
 func (s *subject) release() {
