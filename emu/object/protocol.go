@@ -480,7 +480,7 @@ func RichCompare(t *Thread, a, b Object, op CmpOp) (Object, error) {
 	case CmpNE:
 		return py.Bool(!Is(a, b)), nil
 	}
-	return nil, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", cmpSyms[op], ca.Name, cb.Name)
+	return nil, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", cmpSyms[op], ca.TpName(), cb.TpName())
 }
 
 // Compare is RichCompare's truth.
@@ -538,7 +538,7 @@ func Binary(t *Thread, op BinOp, a, b Object) (Object, error) {
 
 func binaryError(op BinOp, a, b Object, sym string) error {
 	ca, cb := ClassOf(a), ClassOf(b)
-	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sym, ca.Name, cb.Name)
+	return TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sym, ca.TpName(), cb.TpName())
 }
 
 func repeat(t *Thread, f func(*Thread, Object, int) (Object, error), seq, n Object) (Object, error) {

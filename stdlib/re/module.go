@@ -166,7 +166,10 @@ func cached(t *object.Thread, source object.Object, flags int) (*Pattern, error)
 	case *object.Bytes:
 		key = cacheKey{s.String(), true, flags}
 	default:
-		if object.ClassOf(source).Slots.Hash == nil || !object.HasBuffer(source) {
+		if _, err := object.Hash(t, source); err != nil {
+			return nil, err
+		}
+		if !object.HasBuffer(source) {
 			return nil, object.TypeErrorf("first argument must be string or compiled pattern")
 		}
 		return compile(t, source, flags)
