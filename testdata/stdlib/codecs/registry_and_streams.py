@@ -11,7 +11,7 @@ e = codecs.getincrementalencoder('utf-16')()
 print(e.encode('a'), e.encode('b'), e.encode('', True))
 print(list(codecs.iterdecode([b'\xc3', b'\xa9x'], 'utf-8')), list(codecs.iterencode(['é', 'x'], 'utf-8-sig')))
 def handler(exc):
-    return ('<%r>' % exc.object[exc.start:exc.end], exc.end)
+    return ('<%a>' % exc.object[exc.start:exc.end], exc.end)
 codecs.register_error('my', handler)
 print('aéb'.encode('ascii', 'my'), b'a\xffb'.decode('utf-8', 'my'), codecs.lookup_error('my') is handler)
 for name in ('strict','ignore','replace','xmlcharrefreplace','backslashreplace','namereplace','surrogateescape'):
