@@ -9,11 +9,13 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/abc"
+	"github.com/pyemu/pyemu/stdlib/ast"
 	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/codecs"
 	"github.com/pyemu/pyemu/stdlib/collections"
 	"github.com/pyemu/pyemu/stdlib/contextlib"
+	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/functools"
@@ -63,6 +65,7 @@ var modules = []*object.ModuleDef{
 	warnings.Definition,
 	abc.CModule,
 	abc.Definition,
+	ast.Definition,
 	bisect.Definition,
 	heapq.Definition,
 	codecs.Definition,
@@ -70,6 +73,8 @@ var modules = []*object.ModuleDef{
 	collections.Definition,
 	collections.NativeModule,
 	collections.ABCModule,
+	contextvars.Definition,
+	contextvars.NativeModule,
 	functools.Definition,
 	functools.NativeModule,
 	itertools.Definition,
