@@ -31,6 +31,7 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/emu/vm"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/threading"
@@ -367,6 +368,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	kp.Data = p
 	importing.Install(p, Modules(), cfg.StdlibDir)
 	warnings.Install(p)
+	signal.Install(p)
 	return p
 }
 

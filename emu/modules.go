@@ -31,6 +31,7 @@ import (
 	pyos "github.com/pyemu/pyemu/stdlib/os"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
+	"github.com/pyemu/pyemu/stdlib/signal"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
@@ -53,6 +54,8 @@ var modules = []*object.ModuleDef{
 	json.NativeModule,
 	math.Definition,
 	random.Definition,
+	signal.Definition,
+	signal.NativeModule,
 	pystring.Definition,
 	pystring.Native,
 	re.Definition,

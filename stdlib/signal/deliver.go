@@ -1,0 +1,100 @@
+package signal
+
+// Handlers: what a process's signals call, and their delivery in its main thread.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/kernel"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+const (
+	sigDfl = 0
+	sigIgn = 1
+)
+
+// state is a process's handlers by signal: nil as the process began, else SIG_DFL, SIG_IGN or a callable.
+type state struct {
+	handlers [kernel.NSIG]value
+	blocked  kernel.SignalSet
+	waiting  kernel.SignalSet // blocked signals that came
+	wakeup   int
+	timers   [3]itimer
+}
+
+var stateKey = object.NewStateKey[*state]("signal")
+
+func stateOf(p *object.Process) *state {
+	return stateKey.Get(p, func() *state {
+		s := &state{wakeup: -1}
+		s.handlers[kernel.SIGINT] = defaultIntHandler
+		return s
+	})
+}
+
+// Install gives the process its signal handling: SIGINT raises KeyboardInterrupt in the main thread.
+func Install(p *object.Process) {
+	stateOf(p)
+	p.K.SetDisposition(kernel.SIGINT, kernel.SigHandler)
+	next := p.K.OnBreak
+	p.K.OnBreak = func(k *kernel.Thread, bits uint32) error {
+		if bits&kernel.BreakSignal != 0 {
+			if t, ok := k.Data.(*object.Thread); ok {
+				if err := deliver(t); err != nil {
+					return err
+				}
+			}
+		}
+		if next != nil {
+			return next(k, bits)
+		}
+		return nil
+	}
+}
+
+// deliver runs the handlers of the pending signals. When one raises, the others stay pending.
+func deliver(t *thread) error {
+	st := stateOf(t.P)
+	for {
+		sig := t.P.K.TakeSignal()
+		if sig == 0 {
+			return nil
+		}
+		if st.blocked.Has(sig) {
+			st.waiting |= 1 << (sig - 1)
+			continue
+		}
+		if err := call(t, st, sig); err != nil {
+			if t.P.K.Pending() != 0 {
+				t.K.Break.Or(kernel.BreakSignal)
+			}
+			return err
+		}
+	}
+}
+
+func call(t *thread, st *state, sig kernel.Signal) error {
+	h := st.handlers[sig]
+	if h == nil || !object.IsCallable(h) {
+		return nil
+	}
+	var frame value = py.None
+	if f := t.Engine.Frame(t, 0); f != nil {
+		frame = f
+	}
+	_, err := object.CallArgs(t, h, object.NewInt(int64(sig)), frame)
+	return err
+}
+
+var _, defaultIntHandler = object.FuncV("default_int_handler", "(signalnum, frame, /)", "default_int_handler(signalnum, frame, /)\n\nRaise KeyboardInterrupt.", func(t *thread, v []value) (value, error) {
+	return nil, object.Raise(object.KeyboardInterruptClass)
+}).Function("_signal")
+
+// check serves what is pending, for calls that CPython ends so.
+func check(t *thread) error {
+	if t.K == t.P.K.MainThread() && t.P.K.Pending() != 0 {
+		t.K.Break.Or(kernel.BreakSignal)
+		return t.K.Checkpoint()
+	}
+	return nil
+}
