@@ -10,7 +10,7 @@ import (
 )
 
 // DecodeErrorClass is json.JSONDecodeError.
-var DecodeErrorClass = object.DeclareClass("json.decoder.JSONDecodeError", object.ValueErrorClass)
+var DecodeErrorClass = object.DeclareClass("json.decoder.JSONDecodeError", object.ValueErrorClass).LikePython()
 
 var decodeErrorParams = []string{"msg", "doc", "pos"}
 

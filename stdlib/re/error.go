@@ -10,7 +10,7 @@ import (
 )
 
 // ErrorClass is re.error.
-var ErrorClass = object.DeclareClass("re.error", object.ExceptionClass)
+var ErrorClass = object.DeclareClass("re.error", object.ExceptionClass).LikePython()
 
 func init() {
 	ErrorClass.Doc = "error(msg, pattern=None, pos=None)\n\nA pattern or template that is not valid; msg, pattern, pos, lineno and colno tell what and where."

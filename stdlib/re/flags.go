@@ -14,7 +14,7 @@ import (
 var flagMeta = object.DeclareClass("enum.EnumType", object.TypeClass)
 
 // FlagClass is re.RegexFlag.
-var FlagClass = object.DeclareClass("re.RegexFlag", object.IntClass).SetMeta(flagMeta)
+var FlagClass = object.DeclareClass("re.RegexFlag", object.IntClass).SetMeta(flagMeta).LikePython()
 
 // flagNames are the members in their order, with their short names.
 var flagNames = []struct {
