@@ -33,6 +33,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/re"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
+	structs "github.com/pyemu/pyemu/stdlib/struct"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
@@ -59,6 +60,8 @@ var modules = []*object.ModuleDef{
 	pystring.Definition,
 	pystring.Native,
 	re.Definition,
+	structs.Definition,
+	structs.NativeModule,
 	sys.Definition,
 	threading.ThreadModule,
 	threading.ThreadingModule,
