@@ -123,6 +123,8 @@ func TestContextEndsProgram(t *testing.T) {
 		"exceptions": "print('up', flush=True)\nwhile True:\n  try:\n    while True: pass\n  except BaseException: pass\n  finally: pass",
 		"sort":       "print('up', flush=True)\nwhile True: sorted(range(1000), key=lambda x: -x)",
 		"iterator":   "print('up', flush=True)\nsum(iter(lambda: 1, 2))",
+		"native":     "import itertools\nprint('up', flush=True)\nsum(itertools.count())",
+		"native 2":   "print('up', flush=True)\nall(map(bool, iter(object, 5)))",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -48,6 +48,12 @@ func NewContext(opts py.ContextOpts) py.Context {
 	c.session = s
 	_ = c.do(func(t *object.Thread) error {
 		importing.Of(t.P).Host = c.importHost
+		t.P.AtShutdown = append(t.P.AtShutdown, func(t *object.Thread) {
+			_ = c.host(t, func() error {
+				c.store.OnContextClosed()
+				return nil
+			})
+		})
 		t.P.Sys.Set("displayhook", c.displayHook())
 		for _, name := range []string{"builtins", "sys"} {
 			m, err := c.store.NewModule(c, &py.ModuleImpl{Info: py.ModuleInfo{Name: name}})
@@ -347,13 +353,12 @@ func (c *Context) GetModule(name string) (*py.Module, error) { return c.store.Ge
 // Store implements py.Context.
 func (c *Context) Store() *py.ModuleStore { return c.store }
 
-// Close implements py.Context: the process ends as a program does, then the host's modules are told.
+// Close implements py.Context: the process ends as a program does; when its threads have ended the host's modules are told, while they can still print.
 func (c *Context) Close() error {
 	c.once.Do(func() {
 		c.session.Close()
 		_ = c.machine.Close()
 		c.closed = true
-		c.store.OnContextClosed()
 		close(c.done)
 	})
 	return nil

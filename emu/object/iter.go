@@ -292,6 +292,7 @@ func seqiter_next(t *Thread, self Object) (Object, error) {
 }
 
 func calliter_next(t *Thread, self Object) (Object, error) {
+	t.Killed() // a native function may be asked for ever
 	it := self.(*callIter)
 	if it.fn == nil {
 		return nil, nil

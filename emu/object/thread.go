@@ -147,6 +147,14 @@ func (t *Thread) Enter(where string) error {
 	return nil
 }
 
+// Killed is for natives that may run without end and without calling Python code: when the process is being ended it ends the calling goroutine, else it does
+// nothing. It never gives the GIL away.
+func (t *Thread) Killed() {
+	if t.K != nil && t.K.Break.Load()&kernel.BreakKill != 0 {
+		_ = t.K.Checkpoint()
+	}
+}
+
 // Leave ends what Enter began.
 func (t *Thread) Leave() {
 	if t != nil {

@@ -58,6 +58,9 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 	if ok {
 		return node, nil
 	}
+	if p.sc.flags&AllowIncomplete != 0 && p.incomplete(err) {
+		return nil, p.lastError(SyntaxError, "incomplete input")
+	}
 	if err == nil {
 		last := p.far
 		p.diag, p.second = true, true
@@ -88,6 +91,18 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 		return nil, p.finish(p.sc.unclosed())
 	}
 	return nil, err
+}
+
+// incomplete tells whether the first pass, which ended with err, failed because the text ended.
+func (p *parser) incomplete(err *Error) bool {
+	end := max(p.far, p.i)
+	for end < len(p.toks) && (p.toks[end].kind == tDedent || p.toks[end].kind == tNewline && end > 0 && (p.toks[end-1].kind == tNewline || p.toks[end-1].kind == tDedent)) {
+		end++ // what the scanner adds at the end of an interactive statement
+	}
+	if end >= len(p.toks) || p.toks[end].kind == tEOF {
+		return err == nil || err.Kind <= TabError
+	}
+	return err != nil && err == p.sc.err && (strings.HasPrefix(err.Msg, "unterminated triple-quoted") || strings.HasPrefix(err.Msg, "unexpected EOF") || strings.HasSuffix(err.Msg, "was never closed"))
 }
 
 // attempt runs f to its end or to a bail.

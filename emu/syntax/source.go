@@ -25,6 +25,9 @@ const bom = "\xef\xbb\xbf"
 // decode returns the text of src with a NUL behind it.
 func decode(src []byte, filename string, mode Mode, flags Flags) (string, *Error) {
 	if bytes.IndexByte(src, 0) >= 0 {
+		if flags&FromFile != 0 {
+			return decode(dropNulls(src), filename, mode, flags)
+		}
 		return "", &Error{Kind: ValueError, Msg: "source code string cannot contain null bytes"}
 	}
 	hasBOM := bytes.HasPrefix(src, []byte(bom))
@@ -191,4 +194,18 @@ func utf8Problem(b []byte, pos int) string {
 		return fmt.Sprintf("'utf-8' codec can't decode byte 0x%02x in position %d: %s", c, pos, reason)
 	}
 	return fmt.Sprintf("'utf-8' codec can't decode bytes in position %d-%d: %s", pos, pos+n-1, reason)
+}
+
+// dropNulls takes out of a file what CPython 3.11 does not see of it: each null byte with the rest of its line, the line end included, so that the next line
+// goes on where the null byte was (Parser/tokenizer.c, tok_readline_raw).
+func dropNulls(src []byte) []byte {
+	var out []byte
+	for {
+		before, rest, found := bytes.Cut(src, []byte{0})
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		_, src, _ = bytes.Cut(rest, []byte("\n"))
+	}
 }

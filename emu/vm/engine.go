@@ -51,6 +51,11 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 // CallFunction implements object.Engine.
 func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Args) (object.Object, error) {
 	x := execOf(fn.Code)
+	if e.brk.Load() != 0 {
+		if err := e.checkpoint(e.top); err != nil {
+			return nil, err
+		}
+	}
 	if err := e.room(); err != nil {
 		return nil, err
 	}

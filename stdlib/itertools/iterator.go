@@ -66,7 +66,10 @@ func define(name, sig, doc string, setup func(t *object.Thread, it *iterator, v 
 		return it, setup(t, it, v)
 	}
 	c.Slots.Iter = object.IterSelf
-	c.Slots.Next = func(t *object.Thread, self object.Object) (object.Object, error) { return next(t, self.(*iterator)) }
+	c.Slots.Next = func(t *object.Thread, self object.Object) (object.Object, error) {
+		t.Killed() // count, cycle and repeat have no end
+		return next(t, self.(*iterator))
+	}
 	return c
 }
 
