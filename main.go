@@ -6,16 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
 	"github.com/pyemu/pyemu/emu"
 )
 
 // version is CPython's, whose language this is, and our own.
 const version = "3.11.2"
-
-// gcPercent lets the heap grow further than Go does by itself before it is collected: programs are short and allocate much.
-const gcPercent = 800
 
 func main() { os.Exit(run(os.Args)) }
 
@@ -38,9 +34,7 @@ func run(argv []string) int {
 	if exe, err := os.Executable(); err == nil {
 		cmd.flags.Executable = exe
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneCollector()
 	defer profile(os.Getenv("PYEMU_CPUPROFILE"))()
 	m := emu.New(emu.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ(), Signals: true, Flags: &cmd.flags})
 	defer m.Close()
