@@ -173,25 +173,25 @@ func FormatPlain(v Object, spec string) (s *Str, ok bool) {
 					buf[j] = '0'
 				}
 				start--
-				return newASCII(string(buf[start : 61+len(b)])), true
+				return newASCII(buf[start : 61+len(b)]), true
 			}
 			start -= fill
 			for j := start; j < 60; j++ {
 				buf[j] = pad
 			}
 		}
-		return newASCII(string(buf[start : 60+len(b)])), true
+		return newASCII(buf[start : 60+len(b)]), true
 	case py.Float:
 		if len(spec) != 3 || spec[0] != '.' || spec[1] < '0' || spec[1] > '9' || spec[2] != 'f' || math.IsInf(float64(v), 0) || v != v {
 			return nil, false
 		}
 		var buf [64]byte
-		return newASCII(string(strconv.AppendFloat(buf[:0], float64(v), 'f', int(spec[1]-'0'), 64))), true
+		return newASCII(strconv.AppendFloat(buf[:0], float64(v), 'f', int(spec[1]-'0'), 64)), true
 	}
 	return nil, false
 }
 
-func newASCII(s string) *Str { return NewStrN(s, len(s)) }
+func newASCII(b []byte) *Str { return NewText(b, len(b)) }
 
 var strFormatName = Intern("__format__")
 

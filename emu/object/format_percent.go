@@ -3,6 +3,7 @@ package object
 // The % operator of str and bytes (library reference, "printf-style String Formatting").
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -471,4 +472,52 @@ func (p *percenter) integer(f *percentSpec, v Object) (string, error) {
 		digits = "-" + digits
 	}
 	return digits, nil
+}
+
+// PercentPlain is format % args for ASCII formats of nothing but %d and %s and a tuple of ints and strs; ok is false for all others.
+func PercentPlain(format *Str, args *Tuple) (res *Str, ok bool) {
+	if !format.IsASCII() {
+		return nil, false
+	}
+	var buf [96]byte
+	out, n, next := buf[:0], 0, 0
+	s := format.s
+	for {
+		i := strings.IndexByte(s, '%')
+		if i < 0 || i+1 == len(s) {
+			if i >= 0 {
+				return nil, false
+			}
+			break
+		}
+		out = append(out, s[:i]...)
+		n += i
+		if next == len(args.Items) {
+			return nil, false
+		}
+		switch v := args.Items[next].(type) {
+		case py.Int:
+			if s[i+1] != 'd' && s[i+1] != 's' {
+				return nil, false
+			}
+			was := len(out)
+			out = strconv.AppendInt(out, int64(v), 10)
+			n += len(out) - was
+		case *Str:
+			if s[i+1] != 's' || v.class != StrClass {
+				return nil, false
+			}
+			out = append(out, v.s...)
+			n += v.n
+		default:
+			return nil, false
+		}
+		next++
+		s = s[i+2:]
+	}
+	if next != len(args.Items) {
+		return nil, false
+	}
+	out = append(out, s...)
+	return NewText(out, n+len(s)), true
 }

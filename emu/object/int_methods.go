@@ -74,8 +74,9 @@ func int_repr(t *Thread, self Object) (Object, error) {
 		if n >= 0 && n < 10 {
 			return latin1Str['0'+n], nil
 		}
-		s := strconv.FormatInt(int64(n), 10)
-		return NewStrN(s, len(s)), nil
+		var buf [24]byte
+		s := strconv.AppendInt(buf[:0], int64(n), 10)
+		return NewText(s, len(s)), nil
 	}
 	s, err := IntText(t, self)
 	if err != nil {

@@ -29,6 +29,29 @@ func NewStrN(s string, n int) *Str {
 	return &Str{Header: Header{class: StrClass}, s: s, n: n}
 }
 
+// NewText returns a string with a copy of b, which has n code points. Short ones are one allocation.
+func NewText(b []byte, n int) *Str {
+	switch {
+	case len(b) <= 16:
+		p := &struct {
+			o Str
+			a [16]byte
+		}{}
+		p.o.class, p.o.n = StrClass, n
+		p.o.s = unsafe.String(&p.a[0], copy(p.a[:], b))
+		return &p.o
+	case len(b) <= 32:
+		p := &struct {
+			o Str
+			a [32]byte
+		}{}
+		p.o.class, p.o.n = StrClass, n
+		p.o.s = unsafe.String(&p.a[0], copy(p.a[:], b))
+		return &p.o
+	}
+	return NewStrN(string(b), n)
+}
+
 // String returns the text as WTF-8.
 func (s *Str) String() string { return s.s }
 
@@ -349,6 +372,9 @@ func (s *Str) Interned() *Str {
 	}
 	return Intern(s.s)
 }
+
+// IsInterned says whether s is the one string of its text that Interned returns.
+func (s *Str) IsInterned() bool { return s.state.Load() == 1 && s.class == StrClass }
 
 // EmptyStr is ”.
 var EmptyStr = Intern("")

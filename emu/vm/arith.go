@@ -59,6 +59,15 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 				return err
 			}
 		}
+	} else if op == object.OpMod {
+		if s, ok := a.O.(*object.Str); ok && s.Class() == object.StrClass {
+			if t, ok := b.O.(*object.Tuple); ok && t.Class() == object.TupleClass {
+				if res, ok := object.PercentPlain(s, t); ok {
+					dst.O = res
+					return nil
+				}
+			}
+		}
 	} else if op == object.OpAdd {
 		if s, ok := a.O.(*object.Str); ok {
 			if t, ok := b.O.(*object.Str); ok && s.Class() == object.StrClass && t.Class() == object.StrClass {
@@ -226,6 +235,10 @@ func (e *Engine) concat(s, t *object.Str, inPlace bool) *object.Str {
 		return s
 	}
 	n := s.Len() + t.Len()
+	if len(a)+len(b) <= 32 {
+		var buf [32]byte
+		return object.NewText(append(append(buf[:0], a...), b...), n)
+	}
 	if !inPlace || len(a) < longText {
 		return object.NewStrN(a+b, n)
 	}

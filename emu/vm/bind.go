@@ -30,17 +30,16 @@ func (e *Engine) bindArgs(fn *object.Function, x *exec, w []Reg, a object.Args) 
 func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names []object.Object, vals []Reg) error {
 	c := x.c
 	total := c.ArgCount + c.KwOnlyArgCount
-	for i := 0; i < x.nparams; i++ {
-		w[i] = Reg{O: unboundMark{}}
+	for i := copy(w, args[:min(len(args), c.ArgCount)]); i < total; i++ {
+		w[i].O = unboundMark{}
 	}
-	copy(w, args[:min(len(args), c.ArgCount)])
 	at := total
 	if c.Flags&code.FlagVarArgs != 0 {
-		var rest []object.Object
 		if len(args) > c.ArgCount {
-			rest = boxAll(args[c.ArgCount:])
+			w[at].O = e.tuple(args[c.ArgCount:])
+		} else {
+			w[at].O = object.EmptyTuple
 		}
-		w[at].O = object.NewTuple(rest)
 		at++
 	}
 	var kwdict *object.Dict
@@ -56,7 +55,7 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		j := x.param(name, c.PosOnlyArgCount, total)
 		if j < 0 {
 			if kwdict != nil {
-				kwdict.SetStr(name, vals[i].box())
+				kwdict.SetStr(name, e.box(&vals[i]))
 				continue
 			}
 			if c.PosOnlyArgCount > 0 {
@@ -118,6 +117,9 @@ func (x *exec) param(name *object.Str, from, to int) int {
 		if x.varnames[j] == name {
 			return j
 		}
+	}
+	if name.IsInterned() {
+		return -1
 	}
 	for j := from; j < to; j++ {
 		if x.varnames[j].String() == name.String() {

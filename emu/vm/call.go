@@ -354,8 +354,8 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 			return false, err
 		}
 	}
-	var names []object.Object
-	var vals []object.Object
+	var nameBuf, valBuf [4]object.Object
+	names, vals := nameBuf[:0], valBuf[:0]
 	if kw != nil {
 		d, ok := kw.O.(*object.Dict)
 		if !ok {
@@ -406,7 +406,7 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 		a.Pos = append([]object.Object(nil), items...)
 	}
 	if len(names) > 0 {
-		a.Kw = &object.Kwargs{Vals: vals}
+		a.Kw = &object.Kwargs{Vals: append([]object.Object(nil), vals...)}
 		for _, n := range names {
 			a.Kw.Names = append(a.Kw.Names, n.(*object.Str))
 		}

@@ -178,6 +178,15 @@ func (e *Engine) buildString(dst *Reg, regs []Reg) error {
 		size += len(s.String())
 		n += s.Len()
 	}
+	if size <= 32 {
+		var buf [32]byte
+		text := buf[:0]
+		for i := range regs {
+			text = append(text, regs[i].O.(*object.Str).String()...)
+		}
+		dst.O = object.NewText(text, n)
+		return nil
+	}
 	b.Grow(size)
 	for i := range regs {
 		b.WriteString(regs[i].O.(*object.Str).String())
