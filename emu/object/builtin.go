@@ -243,6 +243,11 @@ func (d Def) Function(module string) (name string, v Object) {
 	if d.b != nil {
 		b := *d.b
 		b.Module = module
+		if s, ok := signatures[module+"."+b.Name]; ok {
+			b.Sig = s
+		} else if b.Sig != "" {
+			b.Sig = "($module" + selfSig(b.Sig)[len("($self"):]
+		}
 		return d.name, &BuiltinFunc{Builtin: &b}
 	}
 	return d.name, d.val

@@ -429,7 +429,6 @@ func init() {
 			}
 			return NewBytes(b.b), nil
 		}),
-		sizeOf(func(b *Bytes) int { return 33 + len(b.b) }),
 	)
 
 	defineIndexIter(bytesIterClass, func(t *Thread, self Object) (Object, error) { return self.(*bytesIterator).next() },

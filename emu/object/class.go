@@ -250,6 +250,9 @@ func (c *Class) makeReady() {
 			Set: func(t *Thread, o, v Object) error { return setInstanceDict(o, v) }})
 	}
 	addSlotWrappers(c)
+	if c.Module == "builtins" || c.Module == "types" {
+		c.fixSignatures()
+	}
 	if c.Slots.RichCmp != nil && c.Slots.Hash == nil {
 		c.Slots.Hash = hashNotImplemented
 		if c.Dict.GetStr(Intern("__hash__")) == nil {

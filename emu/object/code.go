@@ -343,6 +343,17 @@ func init() {
 		Method0("__sizeof__", "Return the size in memory.", func(_ *Thread, c *Code) (Object, error) { return NewInt(int64(200 + 12*len(c.Ins))), nil }),
 		Method0("co_lines", "Return an iterator of (start, end, line).", code_lines),
 		Method0("co_positions", "Return an iterator of (line, end line, column, end column), one an instruction.", code_positions),
+		MethodV("_varname_from_oparg", "(oparg)", "Return the name of a local variable by its number.", func(t *Thread, c *Code, v []Object) (Object, error) {
+			i, err := IndexInt(t, v[0])
+			if err != nil {
+				return nil, err
+			}
+			names := append(append(append([]string(nil), c.Varnames...), c.Cellvars...), c.Freevars...)
+			if i < 0 || i >= len(names) {
+				return nil, Errorf(IndexErrorClass, "tuple index out of range")
+			}
+			return NewStr(names[i]), nil
+		}),
 		MethodA("replace", "($self, /, **changes)", "Return a copy with new values for the given fields.", code_replace),
 		num("co_argcount", func(c *Code) int { return c.ArgCount }),
 		num("co_posonlyargcount", func(c *Code) int { return c.PosOnlyArgCount }),

@@ -251,11 +251,13 @@ func init() {
 			MemberOf("__objclass__", "", func(_ *Thread, d Object) (Object, error) { _, o, _, _ := descrParts(d); return o, nil }),
 			Getter("__qualname__", "", func(_ *Thread, d Object) (Object, error) { return NewStr(descrQualname(d)), nil }),
 			Getter("__doc__", "", func(_ *Thread, d Object) (Object, error) { _, _, doc, _ := descrParts(d); return strOrNone(doc), nil }),
-			Method0("__reduce__", "Return state for pickling.", func(t *Thread, d Object) (Object, error) {
+		)
+		if c != GetSetClass && c != ClassMethodDescrClass {
+			c.Define(Method0("__reduce__", "Return state for pickling.", func(t *Thread, d Object) (Object, error) {
 				n, o, _, _ := descrParts(d)
 				return reduceDescr(t, d, o, n)
-			}),
-		)
+			}))
+		}
 		c.Flags |= FlagFinal | FlagNoNew
 	}
 	textSig := func(c *Class) {

@@ -64,7 +64,6 @@ func init() {
 		return NewStr("mappingproxy(" + r.s + ")"), nil
 	}
 	s.Str = func(t *Thread, o Object) (Object, error) { return asObject(ToStr(t, proxied(o))) }
-	s.Hash = func(t *Thread, o Object) (int64, error) { return Hash(t, proxied(o)) }
 	s.Len = func(t *Thread, o Object) (int, error) { return Len(t, proxied(o)) }
 	s.GetItem = func(t *Thread, o, k Object) (Object, error) { return GetItem(t, proxied(o), k) }
 	s.Contains = func(t *Thread, o, k Object) (bool, error) { return Contains(t, proxied(o), k) }

@@ -230,6 +230,9 @@ func init() {
 		}),
 		Method0("__sizeof__", "Size of object in memory, in bytes.", func(t *Thread, o Object) (Object, error) {
 			n := int64(16)
+			if b, ok := o.(*Bytes); ok {
+				n = 33 + int64(len(b.b))
+			}
 			if c := ClassOf(o); c.layout != nil {
 				n += 8 * int64(c.layout.nfixed)
 				if c.IsHeap() && c.hasDict() {

@@ -251,7 +251,22 @@ var wrapperOrder = []string{"__new__", "__repr__", "__hash__", "__call__", "__st
 // ownGetAttribute names the classes of builtins that show a __getattribute__ of their own in CPython though it is object's.
 var ownGetAttribute = map[string]bool{"BaseException": true, "bytearray": true, "bytes": true, "complex": true, "dict": true, "enumerate": true, "filter": true,
 	"float": true, "frozenset": true, "int": true, "list": true, "map": true, "memoryview": true, "property": true, "range": true, "reversed": true,
-	"set": true, "slice": true, "str": true, "tuple": true, "zip": true}
+	"set": true, "slice": true, "str": true, "tuple": true, "zip": true,
+	"generator": true, "coroutine": true, "async_generator": true, "async_generator_asend": true, "async_generator_athrow": true, "coroutine_wrapper": true,
+	"builtin_function_or_method": true, "code": true, "frame": true, "traceback": true, "cell": true, "range_iterator": true, "longrange_iterator": true,
+	"list_iterator": true, "list_reverseiterator": true, "tuple_iterator": true, "bytes_iterator": true, "bytearray_iterator": true, "set_iterator": true,
+	"dict_keys": true, "dict_values": true, "dict_items": true, "dict_keyiterator": true, "dict_valueiterator": true, "dict_itemiterator": true,
+	"callable_iterator": true, "iterator": true, "mappingproxy": true, "ellipsis": true, "getset_descriptor": true, "member_descriptor": true,
+	"method_descriptor": true, "classmethod_descriptor": true, "wrapper_descriptor": true, "method-wrapper": true, "memory_iterator": true, "UnionType": true, "SimpleNamespace": true}
+
+// ownInit names the exceptions that show an __init__ of their own though it is that of their base.
+var ownInit = map[string]bool{"BlockingIOError": true, "BrokenPipeError": true, "ChildProcessError": true, "ConnectionAbortedError": true, "ConnectionError": true,
+	"ConnectionRefusedError": true, "ConnectionResetError": true, "FileExistsError": true, "FileNotFoundError": true, "IndentationError": true,
+	"InterruptedError": true, "IsADirectoryError": true, "KeyError": true, "ModuleNotFoundError": true, "NotADirectoryError": true, "PermissionError": true,
+	"ProcessLookupError": true, "TabError": true, "TimeoutError": true, "UnboundLocalError": true}
+
+// initAbove is the __init__ that instances of a built-in class run.
+func (c *Class) initAbove() func(t *Thread, self Object, a Args) error { return c.Slots.Init }
 
 // addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself, before its other attributes.
 func addSlotWrappers(c *Class) {
@@ -266,11 +281,17 @@ func addSlotWrappers(c *Class) {
 			c.Dict.SetStr(name, v)
 			return
 		}
-		if d.name == "__getattribute__" && !d.has(&c.own) && c.Module == "builtins" && ownGetAttribute[c.Name] {
+		if d.name == "__getattribute__" && !d.has(&c.own) && (c.Module == "builtins" || c.Module == "types") && ownGetAttribute[c.Name] {
 			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
 			return
 		}
-		if c == BaseExceptionClass && (d.name == "__setattr__" || d.name == "__delattr__") {
+		if d.name == "__init__" && ownInit[c.Name] && c.Module == "builtins" {
+			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: func(t *Thread, self Object, a Args) (Object, error) {
+				return none(c.base.initAbove()(t, self, a))
+			}})
+			return
+		}
+		if (c == BaseExceptionClass || c == SimpleNamespaceClass) && (d.name == "__setattr__" || d.name == "__delattr__") {
 			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
 			return
 		}

@@ -598,7 +598,7 @@ func init() {
 			c.Dict.SetStr(strDoc, v)
 			return nil
 		}),
-		Getter("__text_signature__", "", func(_ *Thread, c *Class) (Object, error) { return py.None, nil }),
+		Getter("__text_signature__", "", func(_ *Thread, c *Class) (Object, error) { return c.textSignature(), nil }),
 		GetSetter("__annotations__", "", func(_ *Thread, c *Class) (Object, error) {
 			if !c.IsHeap() {
 				return nil, AttributeErrorFor(c, strAnnotations)

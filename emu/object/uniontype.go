@@ -159,13 +159,5 @@ func init() {
 			}
 			return NewTuple(ps), nil
 		}),
-		Method1("__instancecheck__", "instance", "Check against each member.", func(t *Thread, u *Union, x Object) (Object, error) {
-			ok, err := IsInstanceOf(t, x, u)
-			return py.Bool(ok), err
-		}),
-		Method1("__subclasscheck__", "subclass", "Check against each member.", func(t *Thread, u *Union, x Object) (Object, error) {
-			ok, err := IsSubclassOf(t, x, u)
-			return py.Bool(ok), err
-		}),
 	)
 }

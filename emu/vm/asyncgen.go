@@ -227,7 +227,7 @@ func athrow_throw(t *object.Thread, s *asyncThrow, v []object.Object) (object.Ob
 func init() {
 	c := object.AsyncGeneratorClass
 	c.Flags |= object.FlagFinal | object.FlagNoNew
-	c.Slots.Repr, c.Slots.AIter = generator_repr, self
+	c.Slots.Repr, c.Slots.AIter, c.Slots.Del = generator_repr, self, generator_del
 	c.Slots.ANext = func(t *object.Thread, o object.Object) (object.Object, error) {
 		g := o.(*Generator)
 		if err := g.initHooks(t); err != nil {
@@ -236,6 +236,7 @@ func init() {
 		return &asyncSend{g: g, v: noneObj}, nil
 	}
 	c.Define(generatorAttrs("ag", "await")...)
+	c.Define(object.ClassGetItem())
 	c.Define(
 		object.MemberOf("ag_running", "", func(_ *object.Thread, g *Generator) (object.Object, error) { return py.Bool(g.async.running), nil }),
 		object.Method1("asend", "value", "Return an awaitable that resumes with a value.", func(t *object.Thread, g *Generator, v object.Object) (object.Object, error) {

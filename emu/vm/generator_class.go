@@ -121,17 +121,26 @@ func (*coroutineWrapper) Type() *py.Type { return object.CoroutineWrapperClass.P
 // Traverse implements object.Traverser.
 func (w *coroutineWrapper) Traverse(visit func(object.Object)) { visit(w.g) }
 
+// generator_del is __del__: it closes what is suspended.
+func generator_del(t *object.Thread, o object.Object) error {
+	if g := o.(*Generator); g.state == genSuspended {
+		_, err := generator_close(t, g)
+		return err
+	}
+	return nil
+}
+
 func self(t *object.Thread, o object.Object) (object.Object, error) { return o, nil }
 
 func init() {
 	c := object.GeneratorClass
 	c.Flags |= object.FlagFinal | object.FlagNoNew
-	c.Slots.Repr, c.Slots.Iter, c.Slots.Next = generator_repr, self, generator_next
+	c.Slots.Repr, c.Slots.Iter, c.Slots.Next, c.Slots.Del = generator_repr, self, generator_next, generator_del
 	c.Define(generatorAttrs("gi", "yieldfrom")...)
 
 	c = object.CoroutineClass
 	c.Flags |= object.FlagFinal | object.FlagNoNew
-	c.Slots.Repr = generator_repr
+	c.Slots.Repr, c.Slots.Del = generator_repr, generator_del
 	c.Slots.Await = func(t *object.Thread, o object.Object) (object.Object, error) {
 		return &coroutineWrapper{o.(*Generator)}, nil
 	}
