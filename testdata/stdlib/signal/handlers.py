@@ -27,5 +27,8 @@ signal.signal(10, signal.SIG_IGN); signal.raise_signal(10)
 print(signal.getsignal(10), signal.NSIG)
 signal.set_wakeup_fd(-1)
 time.sleep(0.01)
-os.kill(os.getpid(), signal.SIGINT)
-time.sleep(1)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+except KeyboardInterrupt:
+    print('interrupted')
