@@ -17,6 +17,10 @@ func Call(t *Thread, fn Object, a Args) (Object, error) {
 		return Call(t, f.Func, a.Prepend(f.Self))
 	}
 	if call := ClassOf(fn).Slots.Call; call != nil {
+		if err := t.Enter(" while calling a Python object"); err != nil {
+			return nil, err
+		}
+		defer t.Leave()
 		return call(t, fn, a)
 	}
 	return nil, TypeErrorf("'%s' object is not callable", ClassOf(fn).Name)

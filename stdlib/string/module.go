@@ -1,4 +1,4 @@
-// Package string is the string module: character constants, capwords and Formatter (library reference, string).
+// Package string is the string module: character constants, capwords, Formatter and Template (library reference, string).
 package string
 
 import (
@@ -44,7 +44,7 @@ var Definition = &object.ModuleDef{
 	},
 	Source: source,
 	All: []string{"ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable", "punctuation", "whitespace",
-		"Formatter"},
+		"Formatter", "Template"},
 }
 
 const (
