@@ -17,6 +17,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/contextlib"
 	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
+	"github.com/pyemu/pyemu/stdlib/dataclasses"
 	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/future"
@@ -26,6 +27,7 @@ import (
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/json"
+	"github.com/pyemu/pyemu/stdlib/keyword"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
@@ -53,6 +55,7 @@ var modules = []*object.ModuleDef{
 	json.EncoderModule,
 	json.ScannerModule,
 	json.NativeModule,
+	keyword.Definition,
 	math.Definition,
 	random.Definition,
 	signal.Definition,
@@ -89,6 +92,7 @@ var modules = []*object.ModuleDef{
 	pyos.CModule,
 	pyos.Definition,
 	pyos.Path,
+	dataclasses.Definition,
 	errno.Definition,
 	types.Definition,
 	contextlib.Definition,
