@@ -19,6 +19,7 @@ import (
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/dataclasses"
 	"github.com/pyemu/pyemu/stdlib/errno"
+	"github.com/pyemu/pyemu/stdlib/fnmatch"
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/future"
 	"github.com/pyemu/pyemu/stdlib/gc"
@@ -84,6 +85,7 @@ var modules = []*object.ModuleDef{
 	collections.ABCModule,
 	contextvars.Definition,
 	contextvars.NativeModule,
+	fnmatch.Definition,
 	functools.Definition,
 	functools.NativeModule,
 	itertools.Definition,
