@@ -10,12 +10,12 @@ import (
 )
 
 const (
-	gcPercentSmall = 400      // heap growth between collections while little is alive
+	gcPercentSmall = 800      // heap growth between collections while little is alive
 	gcPercentLarge = 100      // at least this much growth, however much is alive
 	gcHeadroom     = 64 << 20 // bytes of growth that are always allowed, between the two
 )
 
-// tuneCollector lets a small heap grow fivefold before it is collected and a large one less and less, down to Go's own doubling. GOGC, when set, wins.
+// tuneCollector lets a small heap grow ninefold before it is collected and a large one less and less, down to Go's own doubling. GOGC, when set, wins.
 func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return

@@ -5,6 +5,7 @@ package vm
 import (
 	"math"
 
+	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -37,6 +38,8 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 		x2     *exec
 		nf     *Frame
 		ok     bool
+		bits   int64
+		item   object.Object // a value on its way from the heap to register dst
 	)
 	if err != nil {
 		pc = f.pc
@@ -86,13 +89,13 @@ next:
 			c := &x.caches[in.D]
 			if c.kind == cacheGlobal {
 				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					r[in.A].set(o)
-					continue
+					item, dst = o, int32(in.A)
+					goto set
 				}
 			} else if c.kind == cacheBuiltin && c.dict == f.fn.Globals && c.shape == c.dict.Shape() {
 				if o := f.fn.Builtins.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					r[in.A].set(o)
-					continue
+					item, dst = o, int32(in.A)
+					goto set
 				}
 			}
 			if err = e.loadGlobal(f, c, x.names[in.C], &r[in.A]); err != nil {
@@ -113,8 +116,8 @@ next:
 		case code.LoadName:
 			if c := &x.caches[in.D]; c.kind == cacheGlobal && f.ext.locals == object.Object(f.fn.Globals) {
 				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					r[in.A].set(o)
-					continue
+					item, dst = o, int32(in.A)
+					goto set
 				}
 			}
 			f.pc = pc
@@ -143,7 +146,8 @@ next:
 				err = e.unboundLocal(f, int(in.B))
 				goto fail
 			}
-			r[in.A].set(c.V)
+			item, dst = c.V, int32(in.A)
+			goto set
 		case code.StoreCell:
 			r[in.A].O.(*object.Cell).V = e.box(&r[in.B])
 		case code.DelCell:
@@ -159,7 +163,8 @@ next:
 				err = freeError(x, int(in.B))
 				goto fail
 			}
-			r[in.A].set(c.V)
+			item, dst = c.V, int32(in.A)
+			goto set
 		case code.StoreFree:
 			f.fn.Closure[in.A].V = e.box(&r[in.B])
 		case code.DelFree:
@@ -183,8 +188,8 @@ next:
 				c := &x.caches[in.D]
 				if c.kind == cacheSlot && o.Attrs().Layout() == c.layout && c.cls.Version() == c.version {
 					if s := o.Attrs().Slot(int(c.idx)); s != nil {
-						r[in.A].set(s)
-						continue
+						item, dst = s, int32(in.A)
+						goto set
 					}
 				}
 			}
@@ -252,8 +257,8 @@ next:
 					i += int64(len(l.Items))
 				}
 				if uint64(i) < uint64(len(l.Items)) {
-					r[in.A].set(l.Items[i])
-					continue
+					item, dst = l.Items[i], int32(in.A)
+					goto set
 				}
 			}
 			f.pc = pc
@@ -263,8 +268,8 @@ next:
 		case code.GetItemK:
 			if l, ok := r[in.B].O.(*object.List); ok && k[in.C].O == nil && l.Class() == object.ListClass {
 				if i := k[in.C].N; uint64(i) < uint64(len(l.Items)) {
-					r[in.A].set(l.Items[i])
-					continue
+					item, dst = l.Items[i], int32(in.A)
+					goto set
 				}
 			}
 			f.pc = pc
@@ -315,8 +320,8 @@ next:
 					continue
 				}
 			} else if a.isFloat() && b.isFloat() {
-				r[in.A].setFloat(a.float() + b.float())
-				continue
+				bits, dst = int64(math.Float64bits(a.float()+b.float())), int32(in.A)
+				goto setFloat
 			}
 			f.pc = pc
 			if err = e.arith(object.OpAdd, &r[in.A], a, b, in.D != 0); err != nil {
@@ -334,8 +339,8 @@ next:
 					continue
 				}
 			} else if a.isFloat() && b.isFloat() {
-				r[in.A].setFloat(a.float() - b.float())
-				continue
+				bits, dst = int64(math.Float64bits(a.float()-b.float())), int32(in.A)
+				goto setFloat
 			}
 			f.pc = pc
 			if err = e.arith(object.OpSub, &r[in.A], a, b, in.D != 0); err != nil {
@@ -344,6 +349,14 @@ next:
 		case code.Mul:
 			a, b := &r[in.B], &r[in.C]
 			if a.O == nil && b.O == nil {
+				if x, y := a.N, b.N; int64(int32(x)) == x && int64(int32(y)) == y {
+					d := &r[in.A]
+					d.N = x * y
+					if d.O != nil {
+						d.O = nil
+					}
+					continue
+				}
 				if z, ok := mulInt(a.N, b.N); ok {
 					d := &r[in.A]
 					d.N = z
@@ -353,8 +366,8 @@ next:
 					continue
 				}
 			} else if a.isFloat() && b.isFloat() {
-				r[in.A].setFloat(a.float() * b.float())
-				continue
+				bits, dst = int64(math.Float64bits(a.float()*b.float())), int32(in.A)
+				goto setFloat
 			}
 			f.pc = pc
 			if err = e.arith(object.OpMul, &r[in.A], a, b, in.D != 0); err != nil {
@@ -372,8 +385,8 @@ next:
 		case code.TrueDiv:
 			if a, b := &r[in.B], &r[in.C]; a.isFloat() && b.isFloat() {
 				if y := b.float(); y != 0 {
-					r[in.A].setFloat(a.float() / y)
-					continue
+					bits, dst = int64(math.Float64bits(a.float()/y)), int32(in.A)
+					goto setFloat
 				}
 			}
 			f.pc = pc
@@ -419,6 +432,14 @@ next:
 			}
 		case code.MulK:
 			if a := &r[in.B]; a.O == nil {
+				if x, y := a.N, k[in.C].N; int64(int32(x)) == x && int64(int32(y)) == y {
+					d := &r[in.A]
+					d.N = x * y
+					if d.O != nil {
+						d.O = nil
+					}
+					continue
+				}
 				if z, ok := mulInt(a.N, k[in.C].N); ok {
 					d := &r[in.A]
 					d.N = z
@@ -491,8 +512,8 @@ next:
 				r[in.A].setInt(-a.N)
 				continue
 			} else if a.isFloat() {
-				r[in.A].setFloat(-a.float())
-				continue
+				bits, dst = int64(math.Float64bits(-a.float())), int32(in.A)
+				goto setFloat
 			}
 			f.pc = pc
 			if err = e.unary(object.OpNeg, &r[in.A], &r[in.B]); err != nil {
@@ -996,6 +1017,11 @@ next:
 					it.List = nil
 					continue
 				}
+				if e.brk.Load() == 0 {
+					item, dst, pc = l.Items[it.I], int32(in.A), int(in.C)
+					it.I++
+					goto set
+				}
 				r[in.A].set(l.Items[it.I])
 				it.I++
 			case *object.TupleIter:
@@ -1316,6 +1342,36 @@ next:
 			goto fail
 		}
 	}
+
+set: // Reg.set, which Go does not inline into a function of this size
+	{
+		d := &r[dst]
+		switch v := item.(type) {
+		case py.Int:
+			d.N = int64(v)
+			if d.O != nil {
+				d.O = nil
+			}
+		case py.Float:
+			d.N = int64(math.Float64bits(float64(v)))
+			if !d.isFloat() {
+				d.O = floatMark{}
+			}
+		default:
+			d.O = item
+		}
+	}
+	goto next
+
+setFloat: // the same for the number whose bits are bits
+	{
+		d := &r[dst]
+		d.N = bits
+		if !d.isFloat() {
+			d.O = floatMark{}
+		}
+	}
+	goto next
 
 jumpCmpK:
 	f.pc = pc
