@@ -49,6 +49,13 @@ func NewDictSize(n int) *Dict {
 	return d
 }
 
+// Reserve makes room for the first n entries of an empty dict, at most 8.
+func (d *Dict) Reserve(n int) {
+	if cap(d.entries) == 0 {
+		d.entries = make([]dictEntry, 0, n)
+	}
+}
+
 // Len is the number of entries.
 func (d *Dict) Len() int { return d.used }
 
@@ -244,6 +251,50 @@ restart:
 				}
 				if m > 0 {
 					return int(i - 1), nil
+				}
+			}
+		}
+		perturb >>= 5
+		p = (p*5 + perturb + 1) & mask
+	}
+}
+
+// GetInt returns the value of an int key, nil when absent; sure is false when a key of the same hash is no int, so that only Get can tell.
+func (d *Dict) GetInt(n int64) (v Object, sure bool) {
+	if d.used == 0 {
+		return nil, true
+	}
+	hash := hashInt64(n)
+	if d.index == nil {
+		for i := d.head; i < len(d.entries); i++ {
+			if e := &d.entries[i]; e.hash == hash && e.key != nil {
+				k, ok := e.key.(py.Int)
+				if !ok {
+					return nil, false
+				}
+				if int64(k) == n {
+					return e.val, true
+				}
+			}
+		}
+		return nil, true
+	}
+	mask := uint64(len(d.index) - 1)
+	h := uint64(hash)
+	p := h & mask
+	for perturb := h; ; {
+		i := d.index[p]
+		if i == 0 {
+			return nil, true
+		}
+		if i > 0 {
+			if e := &d.entries[i-1]; e.hash == hash {
+				k, ok := e.key.(py.Int)
+				if !ok {
+					return nil, false
+				}
+				if int64(k) == n {
+					return e.val, true
 				}
 			}
 		}

@@ -138,6 +138,43 @@ restart:
 	}
 }
 
+// HasInt is Has for an int; sure is false when a key of the same hash is no int, so that only Has can tell.
+func (s *Set) HasInt(n int64) (has, sure bool) {
+	if s.table == nil {
+		return false, true
+	}
+	hash := hashInt64(n)
+	mask := uint64(len(s.table) - 1)
+	perturb := uint64(hash)
+	i := perturb & mask
+	for {
+		probes := uint64(0)
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		for j := i; j <= i+probes; j++ {
+			e := &s.table[j]
+			if e.key == nil {
+				if e.hash == 0 {
+					return false, true
+				}
+				continue
+			}
+			if e.hash == hash {
+				k, ok := e.key.(py.Int)
+				if !ok {
+					return false, false
+				}
+				if int64(k) == n {
+					return true, true
+				}
+			}
+		}
+		perturb >>= setPerturbShift
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
 // insertClean puts an item that is not there into a table without dummies.
 func insertClean(table []setEntry, key Object, hash int64) {
 	mask := uint64(len(table) - 1)

@@ -385,6 +385,9 @@ func (e *Engine) contains(o, x *Reg) (bool, error) {
 		}
 	case *object.Set:
 		if x.O == nil && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {
+			if has, sure := c.HasInt(x.N); sure {
+				return has, nil
+			}
 			return c.Has(e.t, e.box(x))
 		}
 	case *object.Str:

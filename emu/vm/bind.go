@@ -55,6 +55,9 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		j := x.param(name, c.PosOnlyArgCount, total)
 		if j < 0 {
 			if kwdict != nil {
+				if kwdict.Len() == 0 {
+					kwdict.Reserve(min(len(names)-i, 8))
+				}
 				kwdict.SetStr(name, e.box(&vals[i]))
 				continue
 			}

@@ -25,6 +25,11 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 			var err error
 			if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
 				item = v.GetStr(s)
+			} else if key.O == nil {
+				var sure bool
+				if item, sure = v.GetInt(key.N); !sure {
+					item, err = v.Get(e.t, e.box(key))
+				}
 			} else {
 				item, err = v.Get(e.t, e.box(key))
 			}

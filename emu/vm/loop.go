@@ -905,6 +905,22 @@ next:
 			}
 			goto jumpCmpK
 		case opJumpCmpK:
+			if s, ok := r[in.A].O.(*object.Str); ok && s.Class() == object.StrClass {
+				if t, ok := k[in.B].O.(*object.Str); ok {
+					switch x.c.Ins[pc-1].Op {
+					case code.JEqK, code.JNNeK:
+						if s == t || s.String() == t.String() {
+							pc = int(in.C)
+						}
+						continue
+					case code.JNEqK, code.JNeK:
+						if s != t && s.String() != t.String() {
+							pc = int(in.C)
+						}
+						continue
+					}
+				}
+			}
 			goto jumpCmpK
 
 		// Building.
@@ -968,6 +984,11 @@ next:
 				goto fail
 			}
 		case code.DictMerge:
+			// f(**d) alone: the call only reads the dict.
+			if d, ok := r[in.B].O.(*object.Dict); ok && d.Class() == object.DictClass && ins[pc].Op == code.CallEx && r[in.A].O.(*object.Dict).Len() == 0 {
+				r[in.A].O = d
+				continue
+			}
 			f.pc = pc
 			if err = e.dictMerge(r[in.A].O.(*object.Dict), e.box(&r[in.B]), e.box(&r[in.C])); err != nil {
 				goto fail
