@@ -17,13 +17,10 @@ func math_gamma(t *thread, x obj) (obj, error) {
 		if f == gomath.Trunc(f) && f <= 0 || gomath.IsInf(f, -1) {
 			return nil, domainError()
 		}
-		r := gomath.Gamma(f)
-		if f == gomath.Trunc(f) && f > 0 && f < 24 {
-			r = 1
-			for i := 2.0; i < f; i++ {
-				r *= i
-			}
+		if f != f || gomath.IsInf(f, 1) {
+			return py.Float(f), nil
 		}
+		r := libm.Gamma(f)
 		if gomath.IsInf(r, 0) && !gomath.IsInf(f, 0) {
 			return nil, rangeError()
 		}
@@ -36,7 +33,10 @@ func math_lgamma(t *thread, x obj) (obj, error) {
 		if f == gomath.Trunc(f) && f <= 0 {
 			return nil, domainError()
 		}
-		r, _ := gomath.Lgamma(f)
+		if f != f || gomath.IsInf(f, 0) {
+			return py.Float(gomath.Abs(f)), nil
+		}
+		r := libm.Lgamma(f)
 		if gomath.IsInf(r, 0) && !gomath.IsInf(f, 0) {
 			return nil, rangeError()
 		}
