@@ -29,6 +29,11 @@ func (a *anextAwaitable) start(t *object.Thread) (object.Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s := &object.ClassOf(it).Slots; s.Next == nil { // a coroutine: step it through its wrapper
+		if it, err = s.Await(t, it); err != nil {
+			return nil, err
+		}
+	}
 	a.it = it
 	return it, nil
 }

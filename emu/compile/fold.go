@@ -78,9 +78,9 @@ func (f folder) stmt(s syntax.Stmt) {
 	case *syntax.TypeAlias:
 		f.expr(&n.Value)
 	case *syntax.For:
-		f.forStmt(n)
+		f.forStmt(n, false)
 	case *syntax.AsyncFor:
-		f.forStmt(&n.For)
+		f.forStmt(&n.For, true)
 	case *syntax.While:
 		f.expr(&n.Test)
 		f.stmts(n.Body)
@@ -145,9 +145,13 @@ func (f folder) annotation(e *syntax.Expr) {
 	}
 }
 
-func (f folder) forStmt(n *syntax.For) {
+func (f folder) forStmt(n *syntax.For, async bool) {
 	f.expr(&n.Target)
-	f.iter(&n.Iter)
+	if async {
+		f.expr(&n.Iter)
+	} else {
+		f.iter(&n.Iter)
+	}
 	f.stmts(n.Body)
 	f.stmts(n.Orelse)
 }

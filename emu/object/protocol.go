@@ -346,6 +346,11 @@ func Each(t *Thread, o Object, fn func(Object) error) error {
 	if err != nil {
 		return err
 	}
+	return eachOf(t, it, fn)
+}
+
+// eachOf calls fn with each item of an iterator.
+func eachOf(t *Thread, it Object, fn func(Object) error) error {
 	next := ClassOf(it).Slots.Next
 	for {
 		v, err := next(t, it)
@@ -377,12 +382,16 @@ func Collect(t *Thread, o Object) ([]Object, error) {
 			return append(items, o.Items...), nil
 		}
 	}
+	it, err := Iter(t, o)
+	if err != nil {
+		return nil, err
+	}
 	if n, err := LengthHint(t, o, 0); err != nil {
 		return nil, err
 	} else if n > maxItems {
 		return nil, Raise(MemoryErrorClass)
 	}
-	err := Each(t, o, func(v Object) error { items = append(items, v); return nil })
+	err = eachOf(t, it, func(v Object) error { items = append(items, v); return nil })
 	return items, err
 }
 

@@ -316,6 +316,9 @@ func (e *Engine) fillInstance(c *cache, o *object.Instance, name *object.Str) {
 		s := &classOf(descr).Slots
 		if s.DescrGet != nil && s.DescrSet != nil {
 			if get := propertyGetter(descr); get != nil {
+				if !cls.PlainGetAttr() {
+					return // a __getattr__ is asked when the getter raises AttributeError
+				}
 				c.kind, c.val = cacheProperty, get
 			} else if i, ok := slotOf(descr, a.Layout(), name); ok {
 				c.kind, c.idx = cacheSlot, int32(i)

@@ -285,7 +285,10 @@ func (e *Engine) setUpdate(s *object.Set, o object.Object) error {
 	return s.Update(e.t, o)
 }
 
-var strKeys = object.Intern("keys")
+var (
+	strKeys = object.Intern("keys")
+	strIter = object.Intern("__iter__")
+)
 
 // dictUpdate is {**o}.
 func (e *Engine) dictUpdate(d *object.Dict, o object.Object) error {
@@ -296,7 +299,7 @@ func (e *Engine) dictUpdate(d *object.Dict, o object.Object) error {
 
 // eachItem walks a mapping.
 func (e *Engine) eachItem(o object.Object, fn func(k, v object.Object) error, notMapping func() error) error {
-	if m, ok := o.(*object.Dict); ok && m.Class().Lookup(strKeys) == object.DictClass.Lookup(strKeys) {
+	if m, ok := o.(*object.Dict); ok && m.Class().Lookup(strIter) == object.DictClass.Lookup(strIter) {
 		for i := 0; ; {
 			k, v, ok := m.Next(&i)
 			if !ok {
