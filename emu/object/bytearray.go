@@ -9,11 +9,11 @@ import (
 	"github.com/go-python/gpython/py"
 )
 
-// Bytearray is a Python bytearray. While exports is not zero, its length must not change (memoryviews look at B).
+// Bytearray is a Python bytearray. While a view of it is alive, its length must not change (memoryviews look at B).
 type Bytearray struct {
 	Header
 	B       []byte
-	exports int
+	exports Exports
 }
 
 // BytearrayClass is bytearray.
@@ -29,7 +29,7 @@ func (o *Bytearray) Traverse(visit func(Object)) { o.Header.traverse(visit) }
 
 // CopyFor implements Copier.
 func (o *Bytearray) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Bytearray{B: bytes.Clone(o.B), exports: o.exports}
+	n := &Bytearray{B: bytes.Clone(o.B)}
 	register(n)
 	n.Header = o.Header.copyFor(copyOf)
 	return n
@@ -37,10 +37,7 @@ func (o *Bytearray) CopyFor(register func(Object), copyOf func(Object) Object) O
 
 // CanResize is the BufferError of a bytearray that a memoryview looks at, else nil. It must be asked before B's length changes.
 func (o *Bytearray) CanResize() error {
-	if o.exports > 0 {
-		return Errorf(BufferErrorClass, "Existing exports of data: object cannot be re-sized")
-	}
-	return nil
+	return o.exports.Check()
 }
 
 const byteRange = "byte must be in range(0, 256)"
@@ -340,8 +337,7 @@ func init() {
 	}
 	c.Slots.Buffer = func(t *Thread, self Object) (*Buffer, error) {
 		o := self.(*Bytearray)
-		o.exports++
-		return &Buffer{Bytes: o.B, Owner: o, Release: func() { o.exports-- }}, nil
+		return o.exports.Add(&Buffer{Bytes: o.B, Owner: o}), nil
 	}
 	defineBytes[*Bytearray](c)
 	c.Define(

@@ -96,6 +96,7 @@ func (m *MemoryView) CopyFor(register func(Object), copyOf func(Object) Object) 
 		return &n
 	}
 	b := *m.buf.b
+	b.Release = nil
 	n.buf = &sharedBuffer{&b, 1}
 	if b.Owner != nil {
 		b.Owner = copyOf(b.Owner)
@@ -103,12 +104,7 @@ func (m *MemoryView) CopyFor(register func(Object), copyOf func(Object) Object) 
 	switch o := b.Owner.(type) {
 	case *Bytearray:
 		b.Bytes = o.B
-		// The copy of the bytearray counts the exports of the original: one of them is this view's buffer, shared by m.buf.views views.
-		views := m.buf.views
-		if views > 1 {
-			o.exports++
-		}
-		b.Release = func() { o.exports-- }
+		o.exports.Add(&b)
 	case *Bytes:
 	default:
 		b.Bytes = append([]byte(nil), b.Bytes...)

@@ -12,8 +12,9 @@ import (
 // BytesIO is io.BytesIO.
 type BytesIO struct {
 	Base
-	buf []byte
-	pos int
+	buf     []byte
+	pos     int
+	exports object.Exports // views made by getbuffer
 }
 
 // BytesIOClass is io.BytesIO.
@@ -24,6 +25,14 @@ func (b *BytesIO) check() error {
 		return object.ValueErrorf("I/O operation on closed file.")
 	}
 	return nil
+}
+
+// fixed is check for operations that change the size.
+func (b *BytesIO) fixed() error {
+	if err := b.exports.Check(); err != nil {
+		return err
+	}
+	return b.check()
 }
 
 func (b *BytesIO) take(n int) string {
@@ -76,9 +85,8 @@ var bytesIOBufferClass = object.DeclareClass("_io._BytesIOBuffer")
 
 func init() {
 	bytesIOBufferClass.Slots.Buffer = func(t *object.Thread, self object.Object) (*object.Buffer, error) {
-		// CPython forbids to resize while a view is alive. We do not know when a view that nobody released has ended, so a resize
-		// leaves older views with the memory they had.
-		return &object.Buffer{Bytes: self.(*bytesIOBuffer).b.buf, Owner: self}, nil
+		b := self.(*bytesIOBuffer).b
+		return b.exports.Add(&object.Buffer{Bytes: b.buf, Owner: self}), nil
 	}
 	params := object.MustParams("BytesIO", "(initial_bytes=b'')")
 	BytesIOClass.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
@@ -127,6 +135,9 @@ func init() {
 		object.Method0("flush", "Do nothing.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return none(b.check()) }),
 		object.Method0("isatty", "False.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return boolean(false, b.check()) }),
 		object.Method0("close", "Drop the contents.", func(t *object.Thread, b *BytesIO) (object.Object, error) {
+			if err := b.exports.Check(); err != nil {
+				return nil, err
+			}
 			b.closed, b.buf = true, nil
 			return py.None, nil
 		}),
@@ -184,7 +195,7 @@ func init() {
 			return object.NewInt(int64(copy(dst, b.take(len(dst))))), nil
 		}),
 		object.Method1("write", "b", "Write bytes; returns their number.", func(t *object.Thread, b *BytesIO, x object.Object) (object.Object, error) {
-			if err := b.check(); err != nil {
+			if err := b.fixed(); err != nil {
 				return nil, err
 			}
 			src, done, err := readableBytes(t, x)
@@ -219,7 +230,7 @@ func init() {
 		}),
 		object.Method0("tell", "Return the position.", func(t *object.Thread, b *BytesIO) (object.Object, error) { return newInt(int64(b.pos), b.check()) }),
 		object.MethodV("truncate", "(size=None, /)", "Cut the contents at size, by default the position.", func(t *object.Thread, b *BytesIO, v []object.Object) (object.Object, error) {
-			if err := b.check(); err != nil {
+			if err := b.fixed(); err != nil {
 				return nil, err
 			}
 			n := b.pos
