@@ -100,8 +100,9 @@ restart:
 		if i+setLinearProbes <= mask {
 			probes = setLinearProbes
 		}
-		for j := i; j <= i+probes; j++ {
-			e := &s.table[j]
+		run := s.table[i : i+probes+1]
+		for k := range run {
+			e, j := &run[k], i+uint64(k)
 			if e.key == nil {
 				if e.hash == 0 {
 					if dummy >= 0 {
@@ -152,22 +153,24 @@ func (s *Set) HasInt(n int64) (has, sure bool) {
 		if i+setLinearProbes <= mask {
 			probes = setLinearProbes
 		}
-		for j := i; j <= i+probes; j++ {
-			e := &s.table[j]
-			if e.key == nil {
-				if e.hash == 0 {
+		run := s.table[i : i+probes+1]
+		for j := range run {
+			e := &run[j]
+			if e.hash != hash {
+				if e.hash == 0 && e.key == nil {
 					return false, true
 				}
 				continue
 			}
-			if e.hash == hash {
-				k, ok := e.key.(py.Int)
-				if !ok {
-					return false, false
-				}
-				if int64(k) == n {
-					return true, true
-				}
+			if e.key == nil { // only a free place has the hash of a key, 0
+				return false, true
+			}
+			k, ok := e.key.(py.Int)
+			if !ok {
+				return false, false
+			}
+			if int64(k) == n {
+				return true, true
 			}
 		}
 		perturb >>= setPerturbShift
