@@ -9,6 +9,7 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/abc"
+	"github.com/pyemu/pyemu/stdlib/array"
 	"github.com/pyemu/pyemu/stdlib/ast"
 	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/bisect"
@@ -75,6 +76,7 @@ var modules = []*object.ModuleDef{
 	warnings.Definition,
 	abc.CModule,
 	abc.Definition,
+	array.Definition,
 	ast.Definition,
 	bisect.Definition,
 	heapq.Definition,
@@ -108,6 +110,8 @@ var modules = []*object.ModuleDef{
 	importlib.Util,
 	importlib.Machinery,
 	importlib.ABC,
+	importlib.Native,
+	importlib.External,
 	pyos.StatModule,
 }
 

@@ -16,6 +16,10 @@ var (
 	machinerySource string
 	//go:embed abc.py
 	abcSource string
+	//go:embed imp.py
+	impSource string
+	//go:embed external.py
+	externalSource string
 )
 
 // The package and its modules.
@@ -24,4 +28,6 @@ var (
 	Util       = &object.ModuleDef{Name: "importlib.util", Doc: "Helpers of the import system.", Source: utilSource}
 	Machinery  = &object.ModuleDef{Name: "importlib.machinery", Doc: "The classes of the import system.", Source: machinerySource}
 	ABC        = &object.ModuleDef{Name: "importlib.abc", Doc: "Abstract base classes of finders and loaders.", Source: abcSource}
+	Native     = &object.ModuleDef{Name: "_imp", Doc: "What the import system asks the interpreter.", Source: impSource}
+	External   = &object.ModuleDef{Name: "importlib._bootstrap_external", Doc: "Files of modules.", Source: externalSource}
 )
