@@ -46,7 +46,7 @@ func builtins_chr(t *object.Thread, x object.Object) (object.Object, error) {
 		return nil, object.OverflowErrorf("Python int too large to convert to C int")
 	}
 	if n != py.Int(int32(n)) {
-		return nil, object.OverflowErrorf("signed integer is %s than %s", map[bool]string{true: "greater", false: "less"}[n > 0], map[bool]string{true: "maximum", false: "minimum"}[n > 0])
+		return nil, object.OverflowErrorf("Python int too large to convert to C int")
 	}
 	if n < 0 || n > 0x10ffff {
 		return nil, object.ValueErrorf("chr() arg not in range(0x110000)")

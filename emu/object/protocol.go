@@ -128,6 +128,9 @@ func GenericSetAttr(t *Thread, o Object, name *Str, v Object) error {
 			if a.Del(name) {
 				return nil
 			}
+			if cls.hasDict() {
+				return AttributeErrorFor(o, name)
+			}
 		} else if a.Set(name, v) {
 			return nil
 		}

@@ -344,7 +344,13 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 	case *object.Tuple:
 		items = p.Items
 	case *object.List:
-		items = p.Items
+		if p.Class() == object.ListClass {
+			items = p.Items
+			break
+		}
+		if items, err = object.Collect(e.t, p); err != nil {
+			return false, err
+		}
 	default:
 		v := pos.box()
 		if !iterable(v) {
