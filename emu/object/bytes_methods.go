@@ -881,6 +881,9 @@ func defineBytes[S Object](c *Class) {
 				if size, err = IndexInt(t, v[0]); err != nil {
 					return nil, err
 				}
+				if size != int(int32(size)) {
+					return nil, OverflowErrorf("Python int too large to convert to C int")
+				}
 			}
 			out := []byte{}
 			col := 0
