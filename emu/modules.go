@@ -33,6 +33,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
+	"github.com/pyemu/pyemu/stdlib/posixsubprocess"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
 	"github.com/pyemu/pyemu/stdlib/signal"
@@ -59,6 +60,7 @@ var modules = []*object.ModuleDef{
 	json.NativeModule,
 	keyword.Definition,
 	math.Definition,
+	posixsubprocess.Definition,
 	random.Definition,
 	signal.Definition,
 	signal.NativeModule,

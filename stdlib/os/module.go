@@ -15,7 +15,7 @@ var source string
 
 var defs = func() []object.Def {
 	d := append(fileDefs(), processDefs()...)
-	d = append(d, constantDefs()...)
+	d = append(append(d, waitDefs()...), constantDefs()...)
 	return append(d,
 		object.Value("stat_result", Stat.Class), object.Value("terminal_size", terminalSize.Class), object.Value("uname_result", unameResult.Class),
 		object.Value("times_result", timesResult.Class), object.Value("DirEntry", DirEntryClass), object.Value("error", object.OSErrorClass),
