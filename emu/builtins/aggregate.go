@@ -234,7 +234,7 @@ func builtins_round(t *object.Thread, v []object.Object) (object.Object, error) 
 		return nil, err
 	}
 	if m == nil {
-		return nil, object.TypeErrorf("type %s doesn't define __round__ method", object.ClassOf(v[0]).Name)
+		return nil, object.TypeErrorf("type %s doesn't define __round__ method", object.ClassOf(v[0]).TpName())
 	}
 	if v[1] == nil {
 		return object.CallArgs(t, m)

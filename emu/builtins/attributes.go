@@ -15,7 +15,7 @@ var (
 func attrName(what string, o object.Object) (*object.Str, error) {
 	s, ok := o.(*object.Str)
 	if !ok {
-		return nil, object.TypeErrorf("attribute name must be string, not '%s'", object.ClassOf(o).Name)
+		return nil, object.TypeErrorf("attribute name must be string, not '%s'", object.ClassOf(o).TpName())
 	}
 	return s.Interned(), nil
 }

@@ -72,7 +72,7 @@ func build_class(t *object.Thread, a object.Args) (object.Object, error) {
 		if mc, ok := meta.(*object.Class); ok {
 			who = mc.Name
 		}
-		return nil, object.TypeErrorf("%s.__prepare__() must return a mapping, not %s", who, object.ClassOf(ns).Name)
+		return nil, object.TypeErrorf("%s.__prepare__() must return a mapping, not %s", who, object.ClassOf(ns).TpName())
 	}
 	cellObj, err := t.Engine.RunClassBody(t, body, ns)
 	if err != nil {

@@ -26,7 +26,7 @@ func builtins_print(t *object.Thread, v []object.Object) (object.Object, error) 
 		if o := v[1+i]; o != nil && !isNone(o) {
 			s, ok := o.(*object.Str)
 			if !ok {
-				return nil, object.TypeErrorf("%s must be None or a string, not %s", []string{"sep", "end"}[i], object.ClassOf(o).Name)
+				return nil, object.TypeErrorf("%s must be None or a string, not %s", []string{"sep", "end"}[i], object.ClassOf(o).TpName())
 			}
 			*p = s.String()
 		}

@@ -71,7 +71,7 @@ func builtins_ord(t *object.Thread, x object.Object) (object.Object, error) {
 			return object.NewInt(int64(x.B[0])), nil
 		}
 	default:
-		return nil, object.TypeErrorf("ord() expected string of length 1, but %s found", object.ClassOf(x).Name)
+		return nil, object.TypeErrorf("ord() expected string of length 1, but %s found", object.ClassOf(x).TpName())
 	}
 	return nil, object.TypeErrorf("ord() expected a character, but string of length %d found", n)
 }
@@ -81,7 +81,7 @@ func builtins_format(t *object.Thread, v []object.Object) (object.Object, error)
 	if v[1] != nil {
 		s, ok := v[1].(*object.Str)
 		if !ok {
-			return nil, object.TypeErrorf("format() argument 2 must be str, not %s", object.ClassOf(v[1]).Name)
+			return nil, object.TypeErrorf("format() argument 2 must be str, not %s", object.ClassOf(v[1]).TpName())
 		}
 		spec = s
 	}

@@ -46,11 +46,11 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 	case *object.Bytes:
 		filename = f.String()
 	default:
-		return nil, object.TypeErrorf("expected str, bytes or os.PathLike object, not %s", object.ClassOf(v[1]).Name)
+		return nil, object.TypeErrorf("expected str, bytes or os.PathLike object, not %s", object.ClassOf(v[1]).TpName())
 	}
 	mode, ok := v[2].(*object.Str)
 	if !ok {
-		return nil, object.TypeErrorf("compile() argument 'mode' must be str, not %s", object.ClassOf(v[2]).Name)
+		return nil, object.TypeErrorf("compile() argument 'mode' must be str, not %s", object.ClassOf(v[2]).TpName())
 	}
 	flags, dont, optimize := 0, false, -1
 	var err error
@@ -118,7 +118,7 @@ func namespaces(t *object.Thread, who string, g, l object.Object) (*object.Dict,
 				}
 				return nil, nil, object.TypeErrorf("globals must be a dict")
 			}
-			return nil, nil, object.TypeErrorf("%s() globals must be a dict, not %s", who, object.ClassOf(g).Name)
+			return nil, nil, object.TypeErrorf("%s() globals must be a dict, not %s", who, object.ClassOf(g).TpName())
 		}
 		globals = d
 	}
@@ -128,7 +128,7 @@ func namespaces(t *object.Thread, who string, g, l object.Object) (*object.Dict,
 		if who == "eval" {
 			return nil, nil, object.TypeErrorf("locals must be a mapping")
 		}
-		return nil, nil, object.TypeErrorf("locals must be a mapping or None, not %s", object.ClassOf(l).Name)
+		return nil, nil, object.TypeErrorf("locals must be a mapping or None, not %s", object.ClassOf(l).TpName())
 	}
 	if name := object.Intern("__builtins__"); globals.GetStr(name) == nil {
 		globals.SetStr(name, t.P.Modules.GetStr(object.Intern("builtins")))

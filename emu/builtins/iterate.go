@@ -36,7 +36,7 @@ func builtins_next(t *object.Thread, a object.Args) (object.Object, error) {
 	it := a.Pos[0]
 	v, ok, err := object.NextRaw(t, it)
 	if !ok {
-		return nil, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).Name)
+		return nil, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).TpName())
 	}
 	if err != nil {
 		if len(a.Pos) == 2 && object.ErrorIs(err, object.StopIterationClass) {
@@ -63,7 +63,7 @@ func builtins_aiter(t *object.Thread, x object.Object) (object.Object, error) {
 		return nil, err
 	}
 	if object.ClassOf(it).Slots.ANext == nil {
-		return nil, object.TypeErrorf("aiter() returned not an async iterator of type '%s'", object.ClassOf(it).Name)
+		return nil, object.TypeErrorf("aiter() returned not an async iterator of type '%s'", object.ClassOf(it).TpName())
 	}
 	return it, nil
 }

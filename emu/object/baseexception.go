@@ -185,7 +185,7 @@ func init() {
 		Method1("add_note", "note", "Add a note to the exception.", func(t *Thread, e *Exception, note Object) (Object, error) {
 			n, ok := note.(*Str)
 			if !ok {
-				return nil, TypeErrorf("note must be a str, not '%s'", ClassOf(note).Name)
+				return nil, TypeErrorf("note must be a str, not '%s'", ClassOf(note).TpName())
 			}
 			return none(e.AddNote(t, n))
 		}),

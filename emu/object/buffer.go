@@ -7,7 +7,7 @@ func GetBuffer(t *Thread, o Object) (*Buffer, error) {
 	if f := ClassOf(o).Slots.Buffer; f != nil {
 		return f(t, o)
 	}
-	return nil, TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(o).Name)
+	return nil, TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(o).TpName())
 }
 
 // HasBuffer says whether o is bytes-like.

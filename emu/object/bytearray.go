@@ -204,7 +204,7 @@ func bytearray_extend(t *Thread, o *Bytearray, x Object) (Object, error) {
 	it, err := Iter(t, x)
 	if err != nil {
 		if ErrorIs(err, TypeErrorClass) {
-			return nil, TypeErrorf("can't extend bytearray with %s", ClassOf(x).Name)
+			return nil, TypeErrorf("can't extend bytearray with %s", ClassOf(x).TpName())
 		}
 		return nil, err
 	}
@@ -306,7 +306,7 @@ func init() {
 	c.Slots.IConcat = func(t *Thread, a, b Object) (Object, error) {
 		o := a.(*Bytearray)
 		if !HasBuffer(b) {
-			return nil, TypeErrorf("can't concat %s to %s", ClassOf(b).Name, o.class.Name)
+			return nil, TypeErrorf("can't concat %s to %s", ClassOf(b).TpName(), o.class.Name)
 		}
 		x, err := BytesOf(t, b)
 		if err != nil {

@@ -135,7 +135,7 @@ func byteContent(t *Thread, c *ctor, a Args, kind string) ([]byte, error) {
 		if found {
 			b, ok := res.(*Bytes)
 			if !ok {
-				return nil, TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(res).Name)
+				return nil, TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(res).TpName())
 			}
 			return b.raw(), nil
 		}
@@ -180,12 +180,12 @@ func bytesFromIterable(t *Thread, src Object, kind string) ([]byte, error) {
 		return bytes.Clone(b), nil
 	}
 	if _, isStr := src.(*Str); isStr {
-		return nil, TypeErrorf("cannot convert '%s' object to %s", ClassOf(src).Name, kind)
+		return nil, TypeErrorf("cannot convert '%s' object to %s", ClassOf(src).TpName(), kind)
 	}
 	it, err := Iter(t, src)
 	if err != nil {
 		if ErrorIs(err, TypeErrorClass) {
-			return nil, TypeErrorf("cannot convert '%s' object to %s", ClassOf(src).Name, kind)
+			return nil, TypeErrorf("cannot convert '%s' object to %s", ClassOf(src).TpName(), kind)
 		}
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func sameBytes(self Object) Object {
 
 func concatBytes(t *Thread, a, b Object) ([]byte, error) {
 	if !HasBuffer(b) {
-		return nil, TypeErrorf("can't concat %s to %s", ClassOf(b).Name, ClassOf(a).Name)
+		return nil, TypeErrorf("can't concat %s to %s", ClassOf(b).TpName(), ClassOf(a).TpName())
 	}
 	x := rawBytes(a)
 	y, err := BytesOf(t, b)
@@ -55,7 +55,7 @@ func subArg(t *Thread, o Object) ([]byte, error) {
 		return BytesOf(t, o)
 	}
 	if !IsInt(o) && ClassOf(o).Slots.Index == nil {
-		return nil, TypeErrorf("argument should be integer or bytes-like object, not '%s'", ClassOf(o).Name)
+		return nil, TypeErrorf("argument should be integer or bytes-like object, not '%s'", ClassOf(o).TpName())
 	}
 	c, err := byteArg(t, o, byteRange)
 	if err != nil {
@@ -142,7 +142,7 @@ func affix(t *Thread, self Object, name string, a Args, test func(b, x []byte) b
 		return py.False, nil
 	}
 	if !HasBuffer(o) {
-		return nil, TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, ClassOf(o).Name)
+		return nil, TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, ClassOf(o).TpName())
 	}
 	is, err := one(o)
 	return py.Bool(is), err
@@ -362,7 +362,7 @@ func joinBytes(t *Thread, self, iterable Object) (Object, error) {
 	n := 0
 	for i, v := range items {
 		if !HasBuffer(v) {
-			return nil, TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, ClassOf(v).Name)
+			return nil, TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, ClassOf(v).TpName())
 		}
 		if b := rawBytes(v); b != nil {
 			n += len(b)
@@ -454,7 +454,7 @@ func hexDigitValue(c byte) int {
 func fromHex(o Object) ([]byte, error) {
 	s, ok := o.(*Str)
 	if !ok {
-		return nil, TypeErrorf("fromhex() argument must be str, not %s", ClassOf(o).Name)
+		return nil, TypeErrorf("fromhex() argument must be str, not %s", ClassOf(o).TpName())
 	}
 	bad := func(i int) error {
 		return ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", runeCount(s.s[:i]))
@@ -638,7 +638,7 @@ func containsByte(t *Thread, self, x Object) (bool, error) {
 	b := rawBytes(self)
 	if !HasBuffer(x) {
 		if !IsInt(x) && ClassOf(x).Slots.Index == nil {
-			return false, TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(x).Name)
+			return false, TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(x).TpName())
 		}
 		c, err := byteArg(t, x, byteRange)
 		if err != nil {

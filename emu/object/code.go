@@ -206,7 +206,7 @@ func code_replace(t *Thread, c *Code, a Args) (Object, error) {
 					for j, x := range tup.Items {
 						s, isStr := x.(*Str)
 						if !isStr {
-							return nil, TypeErrorf("name tuples must contain only strings, not '%s'", ClassOf(x).Name)
+							return nil, TypeErrorf("name tuples must contain only strings, not '%s'", ClassOf(x).TpName())
 						}
 						n.Varnames[j] = s.s
 					}

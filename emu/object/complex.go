@@ -192,7 +192,7 @@ func complexPart(t *Thread, o Object, which string) (complex128, error) {
 			}
 			z, ok := AsComplex(r)
 			if !ok {
-				return 0, TypeErrorf("__complex__ returned non-complex (type %s)", ClassOf(r).Name)
+				return 0, TypeErrorf("__complex__ returned non-complex (type %s)", ClassOf(r).TpName())
 			}
 			if ClassOf(r) != ComplexClass {
 				err = warn(t, DeprecationWarningClass, "__complex__ returned non-complex (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.")
@@ -206,9 +206,9 @@ func complexPart(t *Thread, o Object, which string) (complex128, error) {
 	s := &ClassOf(o).Slots
 	if s.Float == nil && s.Index == nil {
 		if which == "first" {
-			return 0, TypeErrorf("complex() first argument must be a string or a number, not '%s'", ClassOf(o).Name)
+			return 0, TypeErrorf("complex() first argument must be a string or a number, not '%s'", ClassOf(o).TpName())
 		}
-		return 0, TypeErrorf("complex() second argument must be a number, not '%s'", ClassOf(o).Name)
+		return 0, TypeErrorf("complex() second argument must be a number, not '%s'", ClassOf(o).TpName())
 	}
 	f, _, err := viaFloat(t, o)
 	return complex(f, 0), err

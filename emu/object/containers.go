@@ -211,7 +211,7 @@ func LengthHint(t *Thread, o Object, def int) (int, error) {
 		return def, nil
 	}
 	if !IsInt(v) {
-		return 0, TypeErrorf("__length_hint__ must be an integer, not %s", ClassOf(v).Name)
+		return 0, TypeErrorf("__length_hint__ must be an integer, not %s", ClassOf(v).TpName())
 	}
 	n, ok := AsInt64(v)
 	if !ok {

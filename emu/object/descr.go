@@ -44,7 +44,7 @@ func (c *Class) callNew(t *Thread, a Args) (Object, error) {
 	}
 	cls, ok := a.Pos[0].(*Class)
 	if !ok {
-		return nil, TypeErrorf("%s.__new__(X): X is not a type object (%s)", c.TpName(), ClassOf(a.Pos[0]).Name)
+		return nil, TypeErrorf("%s.__new__(X): X is not a type object (%s)", c.TpName(), ClassOf(a.Pos[0]).TpName())
 	}
 	if !cls.IsSubclass(c) {
 		return nil, TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", c.TpName(), cls.TpName(), cls.TpName(), c.TpName())
@@ -115,7 +115,7 @@ func classMethodDescr_call(t *Thread, self Object, a Args) (Object, error) {
 	}
 	cls, ok := a.Pos[0].(*Class)
 	if !ok {
-		return nil, TypeErrorf("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", m.Name, m.Owner.TpName(), ClassOf(a.Pos[0]).Name)
+		return nil, TypeErrorf("descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", m.Name, m.Owner.TpName(), ClassOf(a.Pos[0]).TpName())
 	}
 	f, err := classMethodDescr_get(t, m, nil, cls)
 	if err != nil {

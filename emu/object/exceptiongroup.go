@@ -28,7 +28,7 @@ func exceptiongroup_new(t *Thread, cls *Class, a Args) (Object, error) {
 	}
 	msg, ok := a.Pos[0].(*Str)
 	if !ok {
-		return nil, TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", ClassOf(a.Pos[0]).Name)
+		return nil, TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", ClassOf(a.Pos[0]).TpName())
 	}
 	oc := ClassOf(a.Pos[1])
 	if !oc.IsSubclass(ListClass) && !oc.IsSubclass(TupleClass) && (oc.Slots.GetItem == nil || oc.IsSubclass(DictClass)) {

@@ -51,7 +51,7 @@ func ToFloat(t *Thread, o Object) (float64, error) {
 	}
 	f, ok, err := viaFloat(t, o)
 	if !ok && err == nil {
-		return 0, TypeErrorf("must be real number, not %s", ClassOf(o).Name)
+		return 0, TypeErrorf("must be real number, not %s", ClassOf(o).TpName())
 	}
 	return f, err
 }
@@ -77,7 +77,7 @@ func viaFloat(t *Thread, o Object) (f float64, ok bool, err error) {
 		}
 		x, isFloat := AsFloat(r)
 		if !isFloat {
-			return 0, true, TypeErrorf("%s.__float__ returned non-float (type %s)", ClassOf(o).Name, ClassOf(r).Name)
+			return 0, true, TypeErrorf("%s.__float__ returned non-float (type %s)", ClassOf(o).TpName(), ClassOf(r).TpName())
 		}
 		return x, true, warn(t, DeprecationWarningClass, ClassOf(o).Name+".__float__ returned non-float (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.")
 	}
@@ -148,7 +148,7 @@ func floatValue(t *Thread, x Object) (float64, error) {
 		}
 		return floatFromText(t, s, x)
 	}
-	return 0, TypeErrorf("float() argument must be a string or a real number, not '%s'", ClassOf(x).Name)
+	return 0, TypeErrorf("float() argument must be a string or a real number, not '%s'", ClassOf(x).TpName())
 }
 
 func float_self(_ *Thread, self Object) (Object, error) {

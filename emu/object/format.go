@@ -218,7 +218,7 @@ func Format(t *Thread, o Object, spec *Str) (*Str, error) {
 		return nil, err
 	}
 	if m == nil {
-		return nil, TypeErrorf("Type %s doesn't define __format__", ClassOf(o).Name)
+		return nil, TypeErrorf("Type %s doesn't define __format__", ClassOf(o).TpName())
 	}
 	r, err := CallArgs(t, m, spec)
 	if err != nil {
@@ -226,7 +226,7 @@ func Format(t *Thread, o Object, spec *Str) (*Str, error) {
 	}
 	s, ok := r.(*Str)
 	if !ok {
-		return nil, TypeErrorf("__format__ must return a str, not %s", ClassOf(r).Name)
+		return nil, TypeErrorf("__format__ must return a str, not %s", ClassOf(r).TpName())
 	}
 	return s, nil
 }

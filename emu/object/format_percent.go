@@ -328,7 +328,7 @@ func (p *percenter) convert(f *percentSpec, v Object) (text string, isNumber boo
 		x, err := ToFloat(t, v)
 		if err != nil {
 			if p.bytes && ErrorIs(err, TypeErrorClass) {
-				err = TypeErrorf("float argument required, not %s", ClassOf(v).Name)
+				err = TypeErrorf("float argument required, not %s", ClassOf(v).TpName())
 			}
 			return "", false, err
 		}
@@ -362,11 +362,11 @@ func percentBytes(t *Thread, v Object) (string, error) {
 		}
 		b, ok := r.(*Bytes)
 		if !ok {
-			return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(r).Name)
+			return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(r).TpName())
 		}
 		return b.b, nil
 	}
-	return "", TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", ClassOf(v).Name)
+	return "", TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", ClassOf(v).TpName())
 }
 
 func (p *percenter) char(v Object) (string, error) {
@@ -428,7 +428,7 @@ func (p *percenter) integer(f *percentSpec, v Object) (string, error) {
 			want = "an integer"
 		}
 		fail := func() error {
-			return TypeErrorf("%%%c format: %s is required, not %s", f.c, want, ClassOf(v).Name)
+			return TypeErrorf("%%%c format: %s is required, not %s", f.c, want, ClassOf(v).TpName())
 		}
 		_, isComplex := AsComplex(v)
 		if s.Int == nil && s.Index == nil && s.Float == nil && !isComplex {

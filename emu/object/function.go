@@ -31,11 +31,11 @@ func function_new(t *Thread, cls *Class, a Args) (Object, error) {
 	}
 	c, ok := v[0].(*Code)
 	if !ok {
-		return nil, TypeErrorf("function() argument 'code' must be code, not %s", ClassOf(v[0]).Name)
+		return nil, TypeErrorf("function() argument 'code' must be code, not %s", ClassOf(v[0]).TpName())
 	}
 	g, ok := v[1].(*Dict)
 	if !ok {
-		return nil, TypeErrorf("function() argument 'globals' must be dict, not %s", ClassOf(v[1]).Name)
+		return nil, TypeErrorf("function() argument 'globals' must be dict, not %s", ClassOf(v[1]).TpName())
 	}
 	f := NewFunction(c, g, BuiltinsFor(t.P, g))
 	if n := argOrNone(v[2]); !isNone(n) {
@@ -68,7 +68,7 @@ func function_new(t *Thread, cls *Class, a Args) (Object, error) {
 	for _, x := range cells {
 		cell, ok := x.(*Cell)
 		if !ok {
-			return nil, TypeErrorf("arg 5 (closure) expected cell, found %s", ClassOf(x).Name)
+			return nil, TypeErrorf("arg 5 (closure) expected cell, found %s", ClassOf(x).TpName())
 		}
 		f.Closure = append(f.Closure, cell)
 	}

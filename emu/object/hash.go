@@ -45,13 +45,13 @@ func Hash(t *Thread, o Object) (int64, error) {
 	}
 	f := ClassOf(o).Slots.Hash
 	if f == nil {
-		return 0, TypeErrorf("unhashable type: '%s'", ClassOf(o).Name)
+		return 0, TypeErrorf("unhashable type: '%s'", ClassOf(o).TpName())
 	}
 	return f(t, o)
 }
 
 func hashNotImplemented(t *Thread, o Object) (int64, error) {
-	return 0, TypeErrorf("unhashable type: '%s'", ClassOf(o).Name)
+	return 0, TypeErrorf("unhashable type: '%s'", ClassOf(o).TpName())
 }
 
 // hashModulus is 2**61 - 1, the prime of numeric hashes (library reference, "Hashing of numeric types").

@@ -67,7 +67,7 @@ func FSPathObject(t *Thread, o Object) (Object, error) {
 		return nil, err
 	}
 	if m == nil {
-		return nil, TypeErrorf("expected str, bytes or os.PathLike object, not %s", ClassOf(o).Name)
+		return nil, TypeErrorf("expected str, bytes or os.PathLike object, not %s", ClassOf(o).TpName())
 	}
 	v, err := CallArgs(t, m)
 	if err != nil {
@@ -77,7 +77,7 @@ func FSPathObject(t *Thread, o Object) (Object, error) {
 	case *Str, *Bytes:
 		return v, nil
 	}
-	return nil, TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", ClassOf(o).Name, ClassOf(v).Name)
+	return nil, TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", ClassOf(o).TpName(), ClassOf(v).TpName())
 }
 
 // FSPath is FSPathObject as a Go string: the bytes of the path, surrogate escapes undone.

@@ -126,14 +126,14 @@ func Index(t *Thread, o Object) (Object, error) {
 	}
 	f := ClassOf(o).Slots.Index
 	if f == nil {
-		return nil, TypeErrorf("'%s' object cannot be interpreted as an integer", ClassOf(o).Name)
+		return nil, TypeErrorf("'%s' object cannot be interpreted as an integer", ClassOf(o).TpName())
 	}
 	r, err := f(t, o)
 	if err != nil {
 		return nil, err
 	}
 	if !IsInt(r) {
-		return nil, TypeErrorf("__index__ returned non-int (type %s)", ClassOf(r).Name)
+		return nil, TypeErrorf("__index__ returned non-int (type %s)", ClassOf(r).TpName())
 	}
 	return Index(t, r)
 }
@@ -147,7 +147,7 @@ func IndexInt(t *Thread, o Object) (int, error) {
 	if n, ok := v.(py.Int); ok {
 		return int(n), nil
 	}
-	return 0, OverflowErrorf("cannot fit '%s' into an index-sized integer", ClassOf(o).Name)
+	return 0, OverflowErrorf("cannot fit '%s' into an index-sized integer", ClassOf(o).TpName())
 }
 
 // IndexClamp is IndexInt that clamps to the int range instead of failing, for slices.

@@ -478,7 +478,7 @@ func IntToFloat(a Object) (float64, error) {
 	}
 	x, ok := AsBig(a)
 	if !ok {
-		return 0, TypeErrorf("must be real number, not %s", ClassOf(a).Name)
+		return 0, TypeErrorf("must be real number, not %s", ClassOf(a).TpName())
 	}
 	f, _ := x.Float64()
 	if math.IsInf(f, 0) {

@@ -49,7 +49,7 @@ func IntText(t *Thread, o Object) (string, error) {
 	}
 	b, ok := AsBig(o)
 	if !ok {
-		return "", TypeErrorf("an integer is required (got type %s)", ClassOf(o).Name)
+		return "", TypeErrorf("an integer is required (got type %s)", ClassOf(o).TpName())
 	}
 	limit := intStrLimit(t)
 	tooLong := func() error {
@@ -252,7 +252,7 @@ func bytesOrIterable(t *Thread, o Object) (string, error) {
 		if b, ok := r.(*Bytes); ok {
 			return b.b, nil
 		}
-		return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(r).Name)
+		return "", TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(r).TpName())
 	}
 	if f := ClassOf(o).Slots.Buffer; f != nil {
 		buf, err := f(t, o)
@@ -266,7 +266,7 @@ func bytesOrIterable(t *Thread, o Object) (string, error) {
 		return s, nil
 	}
 	if _, isStr := o.(*Str); isStr || ClassOf(o).Slots.Iter == nil && ClassOf(o).Slots.GetItem == nil {
-		return "", TypeErrorf("cannot convert '%s' object to bytes", ClassOf(o).Name)
+		return "", TypeErrorf("cannot convert '%s' object to bytes", ClassOf(o).TpName())
 	}
 	var out []byte
 	err := Each(t, o, func(v Object) error {

@@ -93,7 +93,7 @@ func bytesOrByteArray(t *Thread, x Object) (string, bool, error) {
 func bufferText(t *Thread, x Object) (string, error) {
 	f := ClassOf(x).Slots.Buffer
 	if f == nil {
-		return "", TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(x).Name)
+		return "", TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(x).TpName())
 	}
 	buf, err := f(t, x)
 	if err != nil {
@@ -145,7 +145,7 @@ func ToInt(t *Thread, x Object) (Object, error) {
 			return exactInt(r), nil
 		}
 		if ClassOf(r).Slots.Index == nil {
-			return nil, TypeErrorf("__trunc__ returned non-Integral (type %s)", ClassOf(r).Name)
+			return nil, TypeErrorf("__trunc__ returned non-Integral (type %s)", ClassOf(r).TpName())
 		}
 		return Index(t, r)
 	}
@@ -162,7 +162,7 @@ func ToInt(t *Thread, x Object) (Object, error) {
 		}
 		return parseInt(t, text, 10, x)
 	}
-	return nil, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", ClassOf(x).Name)
+	return nil, TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", ClassOf(x).TpName())
 }
 
 // checkIntResult makes what __int__ or __index__ returned an exact int, with the deprecation warning for subclasses.
@@ -172,7 +172,7 @@ func checkIntResult(t *Thread, method string, r Object) (Object, error) {
 		return r, nil
 	}
 	if !IsInt(r) {
-		return nil, TypeErrorf("%s returned non-int (type %s)", method, ClassOf(r).Name)
+		return nil, TypeErrorf("%s returned non-int (type %s)", method, ClassOf(r).TpName())
 	}
 	err := warn(t, DeprecationWarningClass, method+" returned non-int (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.")
 	return exactInt(r), err

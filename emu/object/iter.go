@@ -583,7 +583,7 @@ func reversed_new(t *Thread, cls *Class, a Args) (Object, error) {
 	}
 	if m != nil {
 		if m == py.None {
-			return nil, TypeErrorf("'%s' object is not reversible", ClassOf(seq).Name)
+			return nil, TypeErrorf("'%s' object is not reversible", ClassOf(seq).TpName())
 		}
 		return Call(t, m, Args{})
 	}

@@ -317,7 +317,7 @@ func list_concat(t *Thread, a, b Object) (Object, error) {
 	x := a.(*List)
 	y, ok := b.(*List)
 	if !ok {
-		return nil, TypeErrorf(`can only concatenate list (not "%s") to list`, ClassOf(b).Name)
+		return nil, TypeErrorf(`can only concatenate list (not "%s") to list`, ClassOf(b).TpName())
 	}
 	items := make([]Object, len(x.Items)+len(y.Items))
 	copy(items[copy(items, x.Items):], y.Items)

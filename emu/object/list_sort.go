@@ -13,7 +13,7 @@ func list_sort(t *Thread, o *List, v []Object) (Object, error) {
 	reverse := false
 	if v[1] != nil {
 		if !IsInt(v[1]) && ClassOf(v[1]).Slots.Index == nil {
-			return nil, TypeErrorf("'%s' object cannot be interpreted as an integer", ClassOf(v[1]).Name)
+			return nil, TypeErrorf("'%s' object cannot be interpreted as an integer", ClassOf(v[1]).TpName())
 		}
 		n, err := IndexInt(t, v[1])
 		if err != nil {

@@ -49,10 +49,10 @@ func init() {
 		sl := &ClassOf(m).Slots
 		switch m.(type) {
 		case *List, *Tuple:
-			return nil, TypeErrorf("mappingproxy() argument must be a mapping, not %s", ClassOf(m).Name)
+			return nil, TypeErrorf("mappingproxy() argument must be a mapping, not %s", ClassOf(m).TpName())
 		}
 		if sl.GetItem == nil {
-			return nil, TypeErrorf("mappingproxy() argument must be a mapping, not %s", ClassOf(m).Name)
+			return nil, TypeErrorf("mappingproxy() argument must be a mapping, not %s", ClassOf(m).TpName())
 		}
 		return NewMappingProxy(m), nil
 	}

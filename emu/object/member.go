@@ -119,14 +119,14 @@ func instanceDict(o Object) (Object, error) {
 			return d, nil
 		}
 	}
-	return nil, attrError(o, strDict, "'%s' object has no attribute '__dict__'", ClassOf(o).Name)
+	return nil, attrError(o, strDict, "'%s' object has no attribute '__dict__'", ClassOf(o).TpName())
 }
 
 // setInstanceDict sets o.__dict__; v nil deletes it, which leaves an empty one.
 func setInstanceDict(o, v Object) error {
 	a := AttrsOf(o)
 	if a == nil || a.Dict() == nil {
-		return attrError(o, strDict, "'%s' object has no attribute '__dict__'", ClassOf(o).Name)
+		return attrError(o, strDict, "'%s' object has no attribute '__dict__'", ClassOf(o).TpName())
 	}
 	if v == nil && !ClassOf(o).IsHeap() {
 		return TypeErrorf("cannot delete __dict__")
@@ -137,7 +137,7 @@ func setInstanceDict(o, v Object) error {
 	}
 	d, ok := v.(*Dict)
 	if !ok {
-		return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", ClassOf(v).Name)
+		return TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", ClassOf(v).TpName())
 	}
 	a.SetDict(d)
 	return nil

@@ -64,7 +64,7 @@ func NewMemoryView(t *Thread, o Object) (*MemoryView, error) {
 		return v.derive(), nil
 	}
 	if !HasBuffer(o) {
-		return nil, TypeErrorf("memoryview: a bytes-like object is required, not '%s'", ClassOf(o).Name)
+		return nil, TypeErrorf("memoryview: a bytes-like object is required, not '%s'", ClassOf(o).TpName())
 	}
 	b, err := GetBuffer(t, o)
 	if err != nil {
@@ -504,7 +504,7 @@ func memoryview_setitem(t *Thread, self, key, v Object) error {
 	src, err := NewMemoryView(t, v)
 	if err != nil {
 		if ErrorIs(err, TypeErrorClass) {
-			return TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(v).Name)
+			return TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(v).TpName())
 		}
 		return err
 	}
@@ -801,7 +801,7 @@ func init() {
 			if v[0] != nil && v[0] != py.None {
 				s, ok := v[0].(*Str)
 				if !ok {
-					return nil, TypeErrorf("tobytes() argument 'order' must be str or None, not %s", ClassOf(v[0]).Name)
+					return nil, TypeErrorf("tobytes() argument 'order' must be str or None, not %s", ClassOf(v[0]).TpName())
 				}
 				order = s.s
 			}

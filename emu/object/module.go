@@ -30,7 +30,7 @@ func module_init(t *Thread, self Object, a Args) error {
 	}
 	name, ok := v[0].(*Str)
 	if !ok {
-		return TypeErrorf("module() argument 'name' must be str, not %s", ClassOf(v[0]).Name)
+		return TypeErrorf("module() argument 'name' must be str, not %s", ClassOf(v[0]).TpName())
 	}
 	d := self.(*Module).Dict()
 	d.SetStr(strDunderName, name)

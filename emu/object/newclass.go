@@ -187,7 +187,7 @@ func readSlots(t *Thread, name string, base *Class, ns *Dict) (s slotsSpec, err 
 	for _, it := range items {
 		str, ok := it.(*Str)
 		if !ok {
-			return s, TypeErrorf("__slots__ items must be strings, not '%s'", ClassOf(it).Name)
+			return s, TypeErrorf("__slots__ items must be strings, not '%s'", ClassOf(it).TpName())
 		}
 		if !isIdentifier(str.s) {
 			return s, TypeErrorf("__slots__ must be identifiers")
@@ -245,7 +245,7 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	if q := d.GetStr(strQualname); q != nil {
 		qs, ok := q.(*Str)
 		if !ok {
-			return nil, TypeErrorf("type __qualname__ must be a str, not %s", ClassOf(q).Name)
+			return nil, TypeErrorf("type __qualname__ must be a str, not %s", ClassOf(q).TpName())
 		}
 		c.Qualname = qs.s
 		d.DelStr(strQualname)
@@ -363,7 +363,7 @@ func (c *Class) findMRO(t *Thread) ([]*Class, error) {
 	for _, it := range items {
 		b, ok := it.(*Class)
 		if !ok {
-			return nil, TypeErrorf("mro() returned a non-class ('%s')", ClassOf(it).Name)
+			return nil, TypeErrorf("mro() returned a non-class ('%s')", ClassOf(it).TpName())
 		}
 		if !solid.IsSubclassOrSelf(b.solidBase()) {
 			return nil, TypeErrorf("mro() returned base with unsuitable layout ('%s')", b.Name)

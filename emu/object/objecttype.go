@@ -37,7 +37,7 @@ func abstractError(t *Thread, cls *Class) error {
 	for _, it := range items {
 		s, ok := it.(*Str)
 		if !ok {
-			return TypeErrorf("sequence item 0: expected str instance, %s found", ClassOf(it).Name)
+			return TypeErrorf("sequence item 0: expected str instance, %s found", ClassOf(it).TpName())
 		}
 		names = append(names, s.s)
 	}
@@ -100,7 +100,7 @@ func object_setattr(t *Thread, o Object, name *Str, v Object) error {
 // hackCheck forbids object.__setattr__ on classes, which have their own.
 func hackCheck(o Object, what string) error {
 	if _, ok := o.(*Class); ok {
-		return TypeErrorf("can't apply this %s to %s object", what, ClassOf(o).Name)
+		return TypeErrorf("can't apply this %s to %s object", what, ClassOf(o).TpName())
 	}
 	return nil
 }
@@ -221,7 +221,7 @@ func init() {
 		Method1("__format__", "format_spec", "Default object formatter.", func(t *Thread, o, spec Object) (Object, error) {
 			f, ok := spec.(*Str)
 			if !ok {
-				return nil, TypeErrorf("__format__() argument must be str, not %s", ClassOf(spec).Name)
+				return nil, TypeErrorf("__format__() argument must be str, not %s", ClassOf(spec).TpName())
 			}
 			if f.s != "" {
 				return nil, TypeErrorf("unsupported format string passed to %s.__format__", ClassOf(o).TpName())

@@ -23,7 +23,7 @@ func Call(t *Thread, fn Object, a Args) (Object, error) {
 		defer t.Leave()
 		return call(t, fn, a)
 	}
-	return nil, TypeErrorf("'%s' object is not callable", ClassOf(fn).Name)
+	return nil, TypeErrorf("'%s' object is not callable", ClassOf(fn).TpName())
 }
 
 // Callable returns callable(o).
@@ -62,7 +62,7 @@ func AttrName(o Object) (*Str, error) {
 	if s, ok := o.(*Str); ok {
 		return s, nil
 	}
-	return nil, TypeErrorf("attribute name must be string, not '%s'", ClassOf(o).Name)
+	return nil, TypeErrorf("attribute name must be string, not '%s'", ClassOf(o).TpName())
 }
 
 // GetAttr returns o.name.
@@ -196,7 +196,7 @@ func Repr(t *Thread, o Object) (*Str, error) {
 	}
 	s, ok := v.(*Str)
 	if !ok {
-		return nil, TypeErrorf("__repr__ returned non-string (type %s)", ClassOf(v).Name)
+		return nil, TypeErrorf("__repr__ returned non-string (type %s)", ClassOf(v).TpName())
 	}
 	return s, nil
 }
@@ -220,7 +220,7 @@ func ToStr(t *Thread, o Object) (*Str, error) {
 	}
 	s, ok := v.(*Str)
 	if !ok {
-		return nil, TypeErrorf("__str__ returned non-string (type %s)", ClassOf(v).Name)
+		return nil, TypeErrorf("__str__ returned non-string (type %s)", ClassOf(v).TpName())
 	}
 	return s, nil
 }
@@ -250,7 +250,7 @@ func Truth(t *Thread, o Object) (bool, error) {
 func Len(t *Thread, o Object) (int, error) {
 	f := ClassOf(o).Slots.Len
 	if f == nil {
-		return 0, TypeErrorf("object of type '%s' has no len()", ClassOf(o).Name)
+		return 0, TypeErrorf("object of type '%s' has no len()", ClassOf(o).TpName())
 	}
 	return f(t, o)
 }
@@ -266,7 +266,7 @@ func lenFromResult(t *Thread, v Object) (int, error) {
 		if b, _ := AsBig(i); b.Sign() < 0 {
 			return 0, ValueErrorf("__len__() should return >= 0")
 		}
-		return 0, OverflowErrorf("cannot fit '%s' into an index-sized integer", ClassOf(v).Name)
+		return 0, OverflowErrorf("cannot fit '%s' into an index-sized integer", ClassOf(v).TpName())
 	}
 	if n < 0 {
 		return 0, ValueErrorf("__len__() should return >= 0")
@@ -283,21 +283,21 @@ func Iter(t *Thread, o Object) (Object, error) {
 			return nil, err
 		}
 		if ClassOf(it).Slots.Next == nil {
-			return nil, TypeErrorf("iter() returned non-iterator of type '%s'", ClassOf(it).Name)
+			return nil, TypeErrorf("iter() returned non-iterator of type '%s'", ClassOf(it).TpName())
 		}
 		return it, nil
 	}
 	if cls.Slots.GetItem != nil && cls.Slots.Iter == nil && !cls.IsSubclass(DictClass) {
 		return NewSeqIter(o), nil
 	}
-	return nil, TypeErrorf("'%s' object is not iterable", cls.Name)
+	return nil, TypeErrorf("'%s' object is not iterable", cls.TpName())
 }
 
 // Next returns the next value of an iterator; nil without error when it is exhausted.
 func Next(t *Thread, it Object) (Object, error) {
 	f := ClassOf(it).Slots.Next
 	if f == nil {
-		return nil, TypeErrorf("'%s' object is not an iterator", ClassOf(it).Name)
+		return nil, TypeErrorf("'%s' object is not an iterator", ClassOf(it).TpName())
 	}
 	v, err := f(t, it)
 	if err != nil && ErrorIs(err, StopIterationClass) {
@@ -406,7 +406,7 @@ func GetItem(t *Thread, o, key Object) (Object, error) {
 	if c, ok := o.(*Class); ok {
 		return classGetItem(t, c, key)
 	}
-	return nil, TypeErrorf("'%s' object is not subscriptable", ClassOf(o).Name)
+	return nil, TypeErrorf("'%s' object is not subscriptable", ClassOf(o).TpName())
 }
 
 // SetItem sets o[key].
@@ -414,7 +414,7 @@ func SetItem(t *Thread, o, key, v Object) error {
 	if f := ClassOf(o).Slots.SetItem; f != nil {
 		return f(t, o, key, v)
 	}
-	return TypeErrorf("'%s' object does not support item assignment", ClassOf(o).Name)
+	return TypeErrorf("'%s' object does not support item assignment", ClassOf(o).TpName())
 }
 
 // DelItem deletes o[key].
@@ -443,7 +443,7 @@ func Contains(t *Thread, o, x Object) (bool, error) {
 	it, err := Iter(t, o)
 	if err != nil {
 		if ErrorIs(err, TypeErrorClass) {
-			return false, TypeErrorf("argument of type '%s' is not iterable", cls.Name)
+			return false, TypeErrorf("argument of type '%s' is not iterable", cls.TpName())
 		}
 		return false, err
 	}
@@ -559,7 +559,7 @@ func binaryError(op BinOp, a, b Object, sym string) error {
 
 func repeat(t *Thread, f func(*Thread, Object, int) (Object, error), seq, n Object) (Object, error) {
 	if !IsInt(n) && ClassOf(n).Slots.Index == nil {
-		return nil, TypeErrorf("can't multiply sequence by non-int of type '%s'", ClassOf(n).Name)
+		return nil, TypeErrorf("can't multiply sequence by non-int of type '%s'", ClassOf(n).TpName())
 	}
 	i, err := IndexInt(t, n)
 	if err != nil {
@@ -648,7 +648,7 @@ func Power(t *Thread, a, b, mod Object) (Object, error) {
 	if _, two := mod.(py.NoneType); two {
 		return nil, binaryError(OpPow, a, b, "** or pow()")
 	}
-	return nil, TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", ClassOf(a).Name, ClassOf(b).Name, ClassOf(mod).Name)
+	return nil, TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", ClassOf(a).TpName(), ClassOf(b).TpName(), ClassOf(mod).TpName())
 }
 
 func power(t *Thread, a, b, mod Object) (Object, error) {
@@ -689,5 +689,5 @@ func Unary(t *Thread, op UnOp, a Object) (Object, error) {
 	if f := ClassOf(a).Slots.Unary[op]; f != nil {
 		return f(t, a)
 	}
-	return nil, TypeErrorf("bad operand type for %s: '%s'", [...]string{"unary -", "unary +", "unary ~", "abs()"}[op], ClassOf(a).Name)
+	return nil, TypeErrorf("bad operand type for %s: '%s'", [...]string{"unary -", "unary +", "unary ~", "abs()"}[op], ClassOf(a).TpName())
 }

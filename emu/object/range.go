@@ -183,7 +183,7 @@ func range_getitem(t *Thread, self, key Object) (Object, error) {
 		return NewInt(r.start + int64(i)*r.step), nil
 	}
 	if !IsInt(key) && ClassOf(key).Slots.Index == nil {
-		return nil, TypeErrorf("range indices must be integers or slices, not %s", ClassOf(key).Name)
+		return nil, TypeErrorf("range indices must be integers or slices, not %s", ClassOf(key).TpName())
 	}
 	v, err := Index(t, key)
 	if err != nil {

@@ -131,18 +131,18 @@ func reduceNew(t *Thread, o Object) (Object, error) {
 		}
 		tup, ok := v.(*Tuple)
 		if !ok {
-			return nil, TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", ClassOf(v).Name)
+			return nil, TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", ClassOf(v).TpName())
 		}
 		if len(tup.Items) != 2 {
 			return nil, ValueErrorf("__getnewargs_ex__ should return a tuple of length 2, not %d", len(tup.Items))
 		}
 		at, ok := tup.Items[0].(*Tuple)
 		if !ok {
-			return nil, TypeErrorf("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'", ClassOf(tup.Items[0]).Name)
+			return nil, TypeErrorf("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'", ClassOf(tup.Items[0]).TpName())
 		}
 		args = at.Items
 		if kwargs, ok = tup.Items[1].(*Dict); !ok {
-			return nil, TypeErrorf("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'", ClassOf(tup.Items[1]).Name)
+			return nil, TypeErrorf("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'", ClassOf(tup.Items[1]).TpName())
 		}
 	} else if m, err := LookupSpecial(t, o, strGetNewArgs); err != nil {
 		return nil, err
@@ -154,7 +154,7 @@ func reduceNew(t *Thread, o Object) (Object, error) {
 		}
 		tup, ok := v.(*Tuple)
 		if !ok {
-			return nil, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", ClassOf(v).Name)
+			return nil, TypeErrorf("__getnewargs__ should return a tuple, not '%s'", ClassOf(v).TpName())
 		}
 		args = tup.Items
 	}

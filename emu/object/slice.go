@@ -131,7 +131,7 @@ func SeqIndex(t *Thread, key Object, kind string) (int, error) {
 		return int(n), nil
 	}
 	if !IsInt(key) && ClassOf(key).Slots.Index == nil {
-		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, ClassOf(key).Name)
+		return 0, TypeErrorf("%s indices must be integers or slices, not %s", kind, ClassOf(key).TpName())
 	}
 	v, err := Index(t, key)
 	if err != nil {
@@ -140,7 +140,7 @@ func SeqIndex(t *Thread, key Object, kind string) (int, error) {
 	if n, ok := v.(py.Int); ok {
 		return int(n), nil
 	}
-	return 0, IndexErrorf("cannot fit '%s' into an index-sized integer", ClassOf(key).Name)
+	return 0, IndexErrorf("cannot fit '%s' into an index-sized integer", ClassOf(key).TpName())
 }
 
 // searchBounds reads the start and stop arguments of index methods.

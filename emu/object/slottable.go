@@ -88,7 +88,7 @@ func init() {
 					return err
 				}
 				if _, ok := res.(py.NoneType); !ok {
-					return TypeErrorf("__init__() should return None, not '%s'", ClassOf(res).Name)
+					return TypeErrorf("__init__() should return None, not '%s'", ClassOf(res).TpName())
 				}
 				return nil
 			}
@@ -113,7 +113,7 @@ func init() {
 					return nil, err
 				}
 				if m == nil {
-					return nil, TypeErrorf("'%s' object is not callable", ClassOf(self).Name)
+					return nil, TypeErrorf("'%s' object is not callable", ClassOf(self).TpName())
 				}
 				return Call(t, m, a)
 			}
@@ -214,7 +214,7 @@ func init() {
 	iter.fill = func(s *Slots, cls *Class) {
 		if v := cls.Lookup(strIter); v != nil && isNone(v) {
 			s.Iter = func(t *Thread, self Object) (Object, error) {
-				return nil, TypeErrorf("'%s' object is not iterable", ClassOf(self).Name)
+				return nil, TypeErrorf("'%s' object is not iterable", ClassOf(self).TpName())
 			}
 			return
 		}
@@ -298,7 +298,7 @@ func init() {
 		fill: func(s *Slots, cls *Class) {
 			if v := cls.Lookup(strContains); v != nil && isNone(v) {
 				s.Contains = func(t *Thread, self, _ Object) (bool, error) {
-					return false, TypeErrorf("'%s' object is not a container", ClassOf(self).Name)
+					return false, TypeErrorf("'%s' object is not a container", ClassOf(self).TpName())
 				}
 				return
 			}
@@ -359,7 +359,7 @@ func init() {
 				}
 				b, ok := v.(py.Bool)
 				if !ok {
-					return false, TypeErrorf("__bool__ should return bool, returned %s", ClassOf(v).Name)
+					return false, TypeErrorf("__bool__ should return bool, returned %s", ClassOf(v).TpName())
 				}
 				return bool(b), nil
 			}

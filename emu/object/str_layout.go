@@ -29,7 +29,7 @@ func padArgs(t *Thread, v []Object) (width int, fill rune, err error) {
 	if v[1] != nil {
 		s, ok := v[1].(*Str)
 		if !ok {
-			return 0, 0, TypeErrorf("The fill character must be a unicode character, not %s", ClassOf(v[1]).Name)
+			return 0, 0, TypeErrorf("The fill character must be a unicode character, not %s", ClassOf(v[1]).TpName())
 		}
 		if s.n != 1 {
 			return 0, 0, TypeErrorf("The fill character must be exactly one character long")
@@ -126,7 +126,7 @@ func indexC32(t *Thread, o Object) (int, error) {
 func str_translate(t *Thread, s *Str, table Object) (Object, error) {
 	getItem := ClassOf(table).Slots.GetItem
 	if getItem == nil && s.n > 0 {
-		return nil, TypeErrorf("'%s' object is not subscriptable", ClassOf(table).Name)
+		return nil, TypeErrorf("'%s' object is not subscriptable", ClassOf(table).TpName())
 	}
 	cache := map[rune]Object{}
 	var b StrBuilder
@@ -240,7 +240,7 @@ func str_encode(t *Thread, s *Str, v []Object) (Object, error) {
 		return nil, err
 	}
 	if _, ok := o.(*Bytes); !ok {
-		return nil, TypeErrorf("'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding, ClassOf(o).Name)
+		return nil, TypeErrorf("'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding, ClassOf(o).TpName())
 	}
 	return o, nil
 }

@@ -73,7 +73,7 @@ func str_new(t *Thread, cls *Class, a Args) (Object, error) {
 			return nil, err
 		}
 	} else {
-		return nil, TypeErrorf("decoding to str: need a bytes-like object, %s found", ClassOf(v[0]).Name)
+		return nil, TypeErrorf("decoding to str: need a bytes-like object, %s found", ClassOf(v[0]).TpName())
 	}
 	encoding, errors := "utf-8", "strict"
 	if v[1] != nil {
@@ -88,7 +88,7 @@ func str_new(t *Thread, cls *Class, a Args) (Object, error) {
 	}
 	s, ok := o.(*Str)
 	if !ok {
-		return nil, TypeErrorf("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding, ClassOf(o).Name)
+		return nil, TypeErrorf("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding, ClassOf(o).TpName())
 	}
 	return newStrOf(cls, s), nil
 }
@@ -127,7 +127,7 @@ func StrConcat(a, b *Str) *Str {
 func str_concat(_ *Thread, a, b Object) (Object, error) {
 	y, ok := b.(*Str)
 	if !ok {
-		return nil, TypeErrorf(`can only concatenate str (not "%s") to str`, ClassOf(b).Name)
+		return nil, TypeErrorf(`can only concatenate str (not "%s") to str`, ClassOf(b).TpName())
 	}
 	return StrConcat(a.(*Str), y), nil
 }
@@ -168,13 +168,13 @@ func str_getitem(t *Thread, self, key Object) (Object, error) {
 		}
 		n, ok := i.(py.Int)
 		if !ok {
-			return nil, IndexErrorf("cannot fit '%s' into an index-sized integer", ClassOf(key).Name)
+			return nil, IndexErrorf("cannot fit '%s' into an index-sized integer", ClassOf(key).TpName())
 		}
 		return str_getitem(t, self, n)
 	}
 	sl, ok := key.(indexer)
 	if !ok {
-		return nil, TypeErrorf("string indices must be integers, not '%s'", ClassOf(key).Name)
+		return nil, TypeErrorf("string indices must be integers, not '%s'", ClassOf(key).TpName())
 	}
 	start, step, n, err := sl.Indices(t, s.n)
 	if err != nil {
@@ -186,7 +186,7 @@ func str_getitem(t *Thread, self, key Object) (Object, error) {
 func str_contains(_ *Thread, self, x Object) (bool, error) {
 	y, ok := x.(*Str)
 	if !ok {
-		return false, TypeErrorf("'in <string>' requires string as left operand, not %s", ClassOf(x).Name)
+		return false, TypeErrorf("'in <string>' requires string as left operand, not %s", ClassOf(x).TpName())
 	}
 	return strings.Contains(self.(*Str).s, y.s), nil
 }

@@ -78,7 +78,7 @@ func str_find_with(name string, find func(s, sub string) int, must bool) Def {
 		}
 		x, ok := sub.(*Str)
 		if !ok {
-			return nil, TypeErrorf("must be str, not %s", ClassOf(sub).Name)
+			return nil, TypeErrorf("must be str, not %s", ClassOf(sub).TpName())
 		}
 		if text, off, ok := str_window(self, start, end); ok {
 			if i := find(text, x.s); i >= 0 {
@@ -99,7 +99,7 @@ func str_count(t *Thread, self *Str, a Args) (Object, error) {
 	}
 	x, ok := sub.(*Str)
 	if !ok {
-		return nil, TypeErrorf("must be str, not %s", ClassOf(sub).Name)
+		return nil, TypeErrorf("must be str, not %s", ClassOf(sub).TpName())
 	}
 	text, _, ok := str_window(self, start, end)
 	switch {
@@ -126,7 +126,7 @@ func str_tailmatch(name string, match func(s, x string) bool) Def {
 				for _, v := range x.Items {
 					y, isStr := v.(*Str)
 					if !isStr {
-						return nil, TypeErrorf("tuple for %s must only contain str, not %s", name, ClassOf(v).Name)
+						return nil, TypeErrorf("tuple for %s must only contain str, not %s", name, ClassOf(v).TpName())
 					}
 					if ok && match(text, y.s) {
 						return py.True, nil
@@ -134,7 +134,7 @@ func str_tailmatch(name string, match func(s, x string) bool) Def {
 				}
 				return py.False, nil
 			}
-			return nil, TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, ClassOf(sub).Name)
+			return nil, TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, ClassOf(sub).TpName())
 		})
 }
 

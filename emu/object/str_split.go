@@ -26,7 +26,7 @@ func splitArgs(t *Thread, v []Object) (sep *Str, limit int, err error) {
 	}
 	sep, ok := v[0].(*Str)
 	if !ok {
-		return nil, 0, TypeErrorf("must be str or None, not %s", ClassOf(v[0]).Name)
+		return nil, 0, TypeErrorf("must be str or None, not %s", ClassOf(v[0]).TpName())
 	}
 	if sep.n == 0 {
 		return nil, 0, ValueErrorf("empty separator")
@@ -214,7 +214,7 @@ func StrJoin(sep *Str, items []Object) (Object, error) {
 	for i, v := range items {
 		s, ok := v.(*Str)
 		if !ok {
-			return nil, TypeErrorf("sequence item %d: expected str instance, %s found", i, ClassOf(v).Name)
+			return nil, TypeErrorf("sequence item %d: expected str instance, %s found", i, ClassOf(v).TpName())
 		}
 		size += len(s.s)
 		n += s.n
@@ -268,7 +268,7 @@ func str_rpartition(_ *Thread, self *Str, x Object) (Object, error) {
 func partitionSep(x Object) (*Str, error) {
 	sep, ok := x.(*Str)
 	if !ok {
-		return nil, TypeErrorf("must be str, not %s", ClassOf(x).Name)
+		return nil, TypeErrorf("must be str, not %s", ClassOf(x).TpName())
 	}
 	if sep.n == 0 {
 		return nil, ValueErrorf("empty separator")

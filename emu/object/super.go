@@ -102,7 +102,7 @@ func super_init(t *Thread, self Object, a Args) error {
 	case 1, 2:
 		cls, ok := a.Pos[0].(*Class)
 		if !ok {
-			return TypeErrorf("super() argument 1 must be a type, not %s", ClassOf(a.Pos[0]).Name)
+			return TypeErrorf("super() argument 1 must be a type, not %s", ClassOf(a.Pos[0]).TpName())
 		}
 		var obj Object
 		if len(a.Pos) == 2 {
@@ -133,7 +133,7 @@ func superFromFrame(t *Thread) (*Class, Object, error) {
 	}
 	cls, ok := cell.V.(*Class)
 	if !ok {
-		return nil, nil, RuntimeErrorf("super(): __class__ is not a type (%s)", ClassOf(cell.V).Name)
+		return nil, nil, RuntimeErrorf("super(): __class__ is not a type (%s)", ClassOf(cell.V).TpName())
 	}
 	return cls, first, nil
 }

@@ -54,7 +54,7 @@ func (tb *Traceback) setNext(v Object) error {
 	}
 	n, ok := v.(*Traceback)
 	if !ok {
-		return TypeErrorf("expected traceback object, got '%s'", ClassOf(v).Name)
+		return TypeErrorf("expected traceback object, got '%s'", ClassOf(v).TpName())
 	}
 	for x := n; x != nil; x = x.Next {
 		if x == tb {
@@ -77,7 +77,7 @@ func init() {
 		}
 		f, ok := v[1].(Frame)
 		if !ok {
-			return nil, TypeErrorf("TracebackType() argument 'tb_frame' must be frame, not %s", ClassOf(v[1]).Name)
+			return nil, TypeErrorf("TracebackType() argument 'tb_frame' must be frame, not %s", ClassOf(v[1]).TpName())
 		}
 		lasti, err := IndexInt(t, v[2])
 		if err != nil {

@@ -197,7 +197,7 @@ func tuple_concat(t *Thread, a, b Object) (Object, error) {
 	x := a.(*Tuple)
 	y, ok := b.(*Tuple)
 	if !ok {
-		return nil, TypeErrorf(`can only concatenate tuple (not "%s") to tuple`, ClassOf(b).Name)
+		return nil, TypeErrorf(`can only concatenate tuple (not "%s") to tuple`, ClassOf(b).TpName())
 	}
 	if len(x.Items) == 0 && y.class == TupleClass {
 		return y, nil

@@ -3,15 +3,29 @@ package object
 // type: calling a class, its attributes, methods and members.
 
 import (
+	"strings"
+
 	"github.com/go-python/gpython/py"
 )
 
 // TpName is the class's name in messages: built-in classes of modules written in C show their module ("collections.deque"), as CPython's tp_name.
 func (c *Class) TpName() string {
-	if c.IsHeap() || c.Module == "builtins" || c.Module == "" || c.pythonLike {
+	if c.IsHeap() || c.Module == "builtins" || c.Module == "" || c.pythonLike || !writtenInC(c.Module) || c.Module == "os" && c.Name[0] == '_' || c.IsSubclass(BaseExceptionClass) {
 		return c.Name
 	}
 	return c.Module + "." + c.Name
+}
+
+// writtenInC says whether CPython writes the module's built-in classes in C.
+func writtenInC(module string) bool {
+	switch module {
+	case "collections", "functools", "itertools", "operator", "re", "array", "types", "posix", "os", "sys", "time", "datetime", "select", "weakref", "greenlet", "zlib",
+		"mmap", "decimal", "contextvars", "asyncio":
+		return true
+	case "_sitebuiltins":
+		return false
+	}
+	return module[0] == '_' && !strings.HasPrefix(module, "_frozen_")
 }
 
 // LikePython marks a built-in class that CPython writes in Python: messages show its name without the module. Only before Ready.
@@ -68,15 +82,15 @@ func type_new(t *Thread, meta *Class, a Args) (Object, error) {
 	}
 	name, ok := a.Pos[0].(*Str)
 	if !ok {
-		return nil, TypeErrorf("type.__new__() argument 1 must be str, not %s", ClassOf(a.Pos[0]).Name)
+		return nil, TypeErrorf("type.__new__() argument 1 must be str, not %s", ClassOf(a.Pos[0]).TpName())
 	}
 	bases, ok := a.Pos[1].(*Tuple)
 	if !ok {
-		return nil, TypeErrorf("type.__new__() argument 2 must be tuple, not %s", ClassOf(a.Pos[1]).Name)
+		return nil, TypeErrorf("type.__new__() argument 2 must be tuple, not %s", ClassOf(a.Pos[1]).TpName())
 	}
 	ns, ok := a.Pos[2].(*Dict)
 	if !ok {
-		return nil, TypeErrorf("type.__new__() argument 3 must be dict, not %s", ClassOf(a.Pos[2]).Name)
+		return nil, TypeErrorf("type.__new__() argument 3 must be dict, not %s", ClassOf(a.Pos[2]).TpName())
 	}
 	for _, b := range bases.Items {
 		if _, ok := b.(*Class); ok {
@@ -293,7 +307,7 @@ func (c *Class) setBases(t *Thread, v Object) error {
 	}
 	tup, ok := v.(*Tuple)
 	if !ok {
-		return TypeErrorf("can only assign tuple to %s.__bases__, not %s", c.Name, ClassOf(v).Name)
+		return TypeErrorf("can only assign tuple to %s.__bases__, not %s", c.Name, ClassOf(v).TpName())
 	}
 	if len(tup.Items) == 0 {
 		return TypeErrorf("can only assign non-empty tuple to %s.__bases__, not ()", c.Name)
@@ -301,7 +315,7 @@ func (c *Class) setBases(t *Thread, v Object) error {
 	for _, b := range tup.Items {
 		bc, ok := b.(*Class)
 		if !ok {
-			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", c.Name, ClassOf(b).Name)
+			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", c.Name, ClassOf(b).TpName())
 		}
 		if bc.IsSubclass(c) {
 			return TypeErrorf("a __bases__ item causes an inheritance cycle")
@@ -375,7 +389,7 @@ func setClass(t *Thread, o, v Object) error {
 	}
 	n, ok := v.(*Class)
 	if !ok {
-		return TypeErrorf("__class__ must be set to a class, not '%s' object", ClassOf(v).Name)
+		return TypeErrorf("__class__ must be set to a class, not '%s' object", ClassOf(v).TpName())
 	}
 	old := ClassOf(o)
 	modules := old.IsSubclass(ModuleClass) && n.IsSubclass(ModuleClass)
@@ -522,7 +536,7 @@ func init() {
 			}
 			n, ok := v.(*Str)
 			if !ok {
-				return TypeErrorf("can only assign string to %s.__name__, not '%s'", c.Name, ClassOf(v).Name)
+				return TypeErrorf("can only assign string to %s.__name__, not '%s'", c.Name, ClassOf(v).TpName())
 			}
 			for i := 0; i < len(n.s); i++ {
 				if n.s[i] == 0 {
@@ -538,7 +552,7 @@ func init() {
 			}
 			n, ok := v.(*Str)
 			if !ok {
-				return TypeErrorf("can only assign string to %s.__qualname__, not '%s'", c.Name, ClassOf(v).Name)
+				return TypeErrorf("can only assign string to %s.__qualname__, not '%s'", c.Name, ClassOf(v).TpName())
 			}
 			c.Qualname = n.s
 			return nil

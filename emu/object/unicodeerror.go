@@ -30,12 +30,12 @@ func unicodeErrorInit(decode, translate bool) func(t *Thread, e *Exception) erro
 			switch f {
 			case ueEncoding, ueReason:
 				if _, ok := a.(*Str); !ok {
-					return TypeErrorf("argument %d must be str, not %s", i+1, ClassOf(a).Name)
+					return TypeErrorf("argument %d must be str, not %s", i+1, ClassOf(a).TpName())
 				}
 			case ueObject:
 				if !decode {
 					if _, ok := a.(*Str); !ok {
-						return TypeErrorf("argument %d must be str, not %s", i+1, ClassOf(a).Name)
+						return TypeErrorf("argument %d must be str, not %s", i+1, ClassOf(a).TpName())
 					}
 				}
 			default:
@@ -49,7 +49,7 @@ func unicodeErrorInit(decode, translate bool) func(t *Thread, e *Exception) erro
 			if _, ok := e.Fields[ueObject].(*Bytes); !ok {
 				get := ClassOf(e.Fields[ueObject]).Slots.Buffer
 				if get == nil {
-					return TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(e.Fields[ueObject]).Name)
+					return TypeErrorf("a bytes-like object is required, not '%s'", ClassOf(e.Fields[ueObject]).TpName())
 				}
 				b, err := get(t, e.Fields[ueObject])
 				if err != nil {

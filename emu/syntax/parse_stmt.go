@@ -423,8 +423,10 @@ func (p *parser) funcDef(start int, f *FunctionDef) {
 	p.next()
 	f.Args = p.parameters(false)
 	p.expect(tRpar)
-	if p.accept(tArrow) {
-		f.Returns = p.expression()
+	if arrow := p.tok(); p.accept(tArrow) {
+		if !p.try(func() { f.Returns = p.expression() }) {
+			p.raiseAt(arrow.span(), "expected ':'") // the colon is demanded before anybody looks for mistakes in the expression
+		}
 	}
 	p.forcedColon()
 	f.Body = p.block("function definition", line)

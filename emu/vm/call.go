@@ -354,7 +354,7 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 	default:
 		v := pos.box()
 		if !iterable(v) {
-			return false, object.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(e.t, callee), object.ClassOf(v).Name)
+			return false, object.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(e.t, callee), object.ClassOf(v).TpName())
 		}
 		if items, err = object.Collect(e.t, v); err != nil {
 			return false, err

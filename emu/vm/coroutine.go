@@ -18,7 +18,7 @@ func (e *Engine) getAIter(dst, src *Reg) error {
 		return err
 	}
 	if object.ClassOf(it).Slots.ANext == nil {
-		return object.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", object.ClassOf(it).Name)
+		return object.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", object.ClassOf(it).TpName())
 	}
 	dst.set(it)
 	return nil
@@ -64,7 +64,7 @@ func (e *Engine) awaitable(o object.Object) (object.Object, error) {
 		return nil, object.TypeErrorf("__await__() returned a coroutine")
 	}
 	if object.ClassOf(it).Slots.Next == nil {
-		return nil, object.TypeErrorf("__await__() returned non-iterator of type '%s'", object.ClassOf(it).Name)
+		return nil, object.TypeErrorf("__await__() returned non-iterator of type '%s'", object.ClassOf(it).TpName())
 	}
 	return it, nil
 }
@@ -78,7 +78,7 @@ func (e *Engine) getAwaitable(dst, src *Reg, from int) error {
 			if from == 2 {
 				m = "__aexit__"
 			}
-			return object.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", m, object.ClassOf(v).Name)
+			return object.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", m, object.ClassOf(v).TpName())
 		}
 		return err
 	}

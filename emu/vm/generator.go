@@ -256,10 +256,10 @@ func (e *Engine) delegate(it, v *Reg) (done bool, err error) {
 		if m, err = object.LookupSpecial(e.t, o, strNext); err == nil && m != nil {
 			res, err = object.CallArgs(e.t, m)
 		} else if err == nil {
-			err = object.TypeErrorf("'%s' object is not an iterator", cls.Name)
+			err = object.TypeErrorf("'%s' object is not an iterator", cls.TpName())
 		}
 	case cls.Slots.Next == nil:
-		err = object.TypeErrorf("'%s' object is not an iterator", cls.Name)
+		err = object.TypeErrorf("'%s' object is not an iterator", cls.TpName())
 	default:
 		if res, err = cls.Slots.Next(e.t, o); err == nil && res == nil {
 			*v = noneReg
@@ -431,7 +431,7 @@ func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
 		exc = c
 	case *object.Class:
 		if !c.IsSubclass(object.BaseExceptionClass) {
-			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).Name)
+			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).TpName())
 		}
 		if v, ok := val.(*object.Exception); ok && v.Class().IsSubclass(c) {
 			exc = v
@@ -451,10 +451,10 @@ func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
 		}
 		var ok bool
 		if exc, ok = v.(*object.Exception); !ok {
-			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(v).Name)
+			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(v).TpName())
 		}
 	default:
-		return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).Name)
+		return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).TpName())
 	}
 	if trace != nil {
 		exc.Traceback = trace

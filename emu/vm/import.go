@@ -133,9 +133,9 @@ func (e *Engine) importStar(f *Frame, m object.Object) error {
 				ms = object.EmptyStr
 			}
 			if public {
-				return object.TypeErrorf("Key in %s.__dict__ must be str, not %s", ms, object.ClassOf(n).Name)
+				return object.TypeErrorf("Key in %s.__dict__ must be str, not %s", ms, object.ClassOf(n).TpName())
 			}
-			return object.TypeErrorf("Item in %s.__all__ must be str, not %s", ms, object.ClassOf(n).Name)
+			return object.TypeErrorf("Item in %s.__all__ must be str, not %s", ms, object.ClassOf(n).TpName())
 		}
 		if public && strings.HasPrefix(s.String(), "_") {
 			continue

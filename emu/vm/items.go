@@ -178,7 +178,7 @@ func (e *Engine) buildString(dst *Reg, regs []Reg) error {
 	for i := range regs {
 		s, ok := regs[i].O.(*object.Str)
 		if !ok {
-			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(e.box(&regs[i])).Name)
+			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(e.box(&regs[i])).TpName())
 		}
 		size += len(s.String())
 		n += s.Len()
@@ -248,14 +248,14 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 		return err
 	}
 	if m == nil {
-		return object.TypeErrorf("Type %s doesn't define __format__", object.ClassOf(v).Name)
+		return object.TypeErrorf("Type %s doesn't define __format__", object.ClassOf(v).TpName())
 	}
 	res, err := object.CallArgs(e.t, m, s)
 	if err != nil {
 		return err
 	}
 	if _, ok := res.(*object.Str); !ok {
-		return object.TypeErrorf("__format__ must return a str, not %s", object.ClassOf(res).Name)
+		return object.TypeErrorf("__format__ must return a str, not %s", object.ClassOf(res).TpName())
 	}
 	dst.O = res
 	return nil
@@ -268,7 +268,7 @@ func (e *Engine) listExtend(l *object.List, a *Reg) error {
 	items, err := object.Collect(e.t, v)
 	if err != nil {
 		if object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
-			return object.TypeErrorf("Value after * must be an iterable, not %s", object.ClassOf(v).Name)
+			return object.TypeErrorf("Value after * must be an iterable, not %s", object.ClassOf(v).TpName())
 		}
 		return err
 	}
@@ -293,7 +293,7 @@ var (
 // dictUpdate is {**o}.
 func (e *Engine) dictUpdate(d *object.Dict, o object.Object) error {
 	return e.eachItem(o, func(k, v object.Object) error { return d.Set(e.t, k, v) }, func() error {
-		return object.TypeErrorf("'%s' object is not a mapping", object.ClassOf(o).Name)
+		return object.TypeErrorf("'%s' object is not a mapping", object.ClassOf(o).TpName())
 	})
 }
 
@@ -343,7 +343,7 @@ func (e *Engine) dictMerge(d *object.Dict, o, callee object.Object) error {
 		d.SetStr(s, v)
 		return nil
 	}, func() error {
-		return object.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(e.t, callee), object.ClassOf(o).Name)
+		return object.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(e.t, callee), object.ClassOf(o).TpName())
 	})
 }
 

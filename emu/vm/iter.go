@@ -38,7 +38,7 @@ func (e *Engine) getIter(dst, src *Reg) error {
 func (e *Engine) forNext(dst *Reg, it object.Object) (bool, error) {
 	next := object.ClassOf(it).Slots.Next
 	if next == nil {
-		return false, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).Name)
+		return false, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).TpName())
 	}
 	v, err := next(e.t, it)
 	if err != nil {
@@ -177,7 +177,7 @@ func notEnough(want, got int, atLeast bool) error {
 func cannotUnpack(err error, src *Reg) error {
 	v := src.box()
 	if object.ErrorIs(err, object.TypeErrorClass) && !iterable(v) {
-		return object.TypeErrorf("cannot unpack non-iterable %s object", object.ClassOf(v).Name)
+		return object.TypeErrorf("cannot unpack non-iterable %s object", object.ClassOf(v).TpName())
 	}
 	return err
 }

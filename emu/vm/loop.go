@@ -1533,7 +1533,7 @@ ret:
 		f = e.pop(f)
 		if flags&flagInit != 0 {
 			if !isNone(&v) {
-				err = object.TypeErrorf("__init__() should return None, not '%s'", object.ClassOf(v.box()).Name)
+				err = object.TypeErrorf("__init__() should return None, not '%s'", object.ClassOf(v.box()).TpName())
 				if flags&flagEntry != 0 {
 					return Reg{}, err
 				}

@@ -121,7 +121,7 @@ func (e *Engine) matchClass(dst, subject, class *Reg, npos int) error {
 			args = t.Items
 			allowed = len(args)
 		default:
-			return object.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", cls.Name, object.ClassOf(ma).Name)
+			return object.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", cls.Name, object.ClassOf(ma).TpName())
 		}
 		if npos > allowed {
 			return object.TypeErrorf("%s() accepts %d positional sub-pattern%s (%d given)", cls.Name, allowed, plural(allowed != 1), npos)
@@ -132,7 +132,7 @@ func (e *Engine) matchClass(dst, subject, class *Reg, npos int) error {
 			for _, a := range args[:npos] {
 				name, ok := a.(*object.Str)
 				if !ok {
-					return object.TypeErrorf("__match_args__ elements must be strings (got %s)", object.ClassOf(a).Name)
+					return object.TypeErrorf("__match_args__ elements must be strings (got %s)", object.ClassOf(a).TpName())
 				}
 				found, err := attr(name)
 				if err != nil {
