@@ -25,7 +25,7 @@ const bom = "\xef\xbb\xbf"
 // decode returns the text of src with a NUL behind it.
 func decode(src []byte, filename string, mode Mode, flags Flags) (string, *Error) {
 	if bytes.IndexByte(src, 0) >= 0 {
-		if flags&FromFile != 0 {
+		if flags&LineByLine != 0 {
 			return decode(dropNulls(src), filename, mode, flags)
 		}
 		return "", &Error{Kind: ValueError, Msg: "source code string cannot contain null bytes"}
