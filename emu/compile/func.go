@@ -26,7 +26,9 @@ func (c *compiler) makeFunction(co *code.Code, dst, b, parts int) {
 		}
 		row := u.temps(len(co.Freevars))
 		for i, name := range co.Freevars {
-			if idx, ok := u.freeIdx[name]; ok {
+			if name == "__class__" && u.scope.needsClassCell {
+				c.move(row+i, u.regs[classCell])
+			} else if idx, ok := u.freeIdx[name]; ok {
 				c.emit(code.LoadClosure, row+i, idx, 0, 0)
 			} else {
 				c.move(row+i, u.regs[name])
@@ -473,7 +475,7 @@ func (c *compiler) classBody(n *syntax.ClassDef, first int) *code.Code {
 	inner.free(t)
 	c.stmts(body)
 	if s.needsClassCell {
-		cell := inner.regs["__class__"]
+		cell := inner.regs[classCell]
 		c.emit(code.StoreName, cell, 0, c.nameIndex("__classcell__"), inner.cache())
 		c.emit(code.Return, cell, 0, 0, 0)
 	} else {

@@ -819,6 +819,9 @@ func (sc *scope) directive(name string) syntax.Pos {
 	return sc.pos
 }
 
+// classCell is the name, in a class block, of the cell that the methods see as __class__.
+const classCell = ".class"
+
 // capture looks for an enclosing function that binds name; it makes the name a cell there and free in the blocks between.
 func capture(sc *scope, name string) bool {
 	for p := sc.parent; p != nil; p = p.parent {
@@ -830,16 +833,11 @@ func capture(sc *scope, name string) bool {
 				continue
 			}
 			p.needsClassCell = true
-			sym := p.syms[name]
-			if sym == nil {
-				sym = &symbol{name: name}
-				p.syms[name] = sym
+			if p.syms[classCell] == nil { // apart from a name __class__ that the block itself may use
+				sym := &symbol{name: classCell, where: whereCell}
+				p.syms[classCell] = sym
 				p.order = append(p.order, sym)
 			}
-			if sym.flags&fBound != 0 && sym.where != whereCell {
-				return captureUpTo(sc, p, name)
-			}
-			sym.where = whereCell
 			return captureUpTo(sc, p, name)
 		}
 		sym := p.syms[name]

@@ -93,6 +93,9 @@ func (c *compiler) push(s *scope, name string, first int) *unit {
 	slices.Sort(cells)
 	for _, name := range cells {
 		u.regs[name] = u.nlocals
+		if name == classCell {
+			name = "__class__"
+		}
 		co.Cellvars = append(co.Cellvars, name)
 		co.CellRegs = append(co.CellRegs, uint16(u.nlocals))
 		u.nlocals++

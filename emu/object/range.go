@@ -3,6 +3,7 @@ package object
 // Range: Python's range, for integers of any size.
 
 import (
+	"math"
 	"math/big"
 	"math/bits"
 
@@ -462,7 +463,17 @@ func init() {
 		Method0("__reduce__", "Return what pickle needs.", func(t *Thread, it *RangeIter) (Object, error) {
 			done := it.n - it.Left
 			start := it.Cur - done*it.Step
-			r := NewRange(NewInt(start), NewInt(start+it.n*it.Step), NewInt(it.Step))
+			stop := start
+			if it.n > 0 { // just behind the last item: a whole step further may not fit
+				if stop += (it.n - 1) * it.Step; it.Step > 0 && stop > math.MaxInt64-it.Step {
+					stop = math.MaxInt64
+				} else if it.Step < 0 && stop < math.MinInt64-it.Step {
+					stop = math.MinInt64
+				} else {
+					stop += it.Step
+				}
+			}
+			r := NewRange(NewInt(start), NewInt(stop), NewInt(it.Step))
 			return TupleOf(builtinIter(t), TupleOf(r), NewInt(done)), nil
 		}),
 		Method1("__setstate__", "state", "Go to the item with this index.", func(t *Thread, it *RangeIter, x Object) (Object, error) {

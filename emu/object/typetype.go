@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
+	"slices"
 )
 
 // TpName is the class's name in messages: built-in classes of modules written in C show their module ("collections.deque"), as CPython's tp_name.
@@ -317,7 +318,11 @@ func (c *Class) setBases(t *Thread, v Object) error {
 		if !ok {
 			return TypeErrorf("%s.__bases__ must be tuple of classes, not '%s'", c.Name, ClassOf(b).TpName())
 		}
-		if bc.IsSubclass(c) {
+		cycle := bc.IsSubclass(c)
+		for k := bc; k != nil && !cycle; k = k.base { // the order of resolution may lag behind when an mro() assigns bases
+			cycle = k == c
+		}
+		if cycle {
 			return TypeErrorf("a __bases__ item causes an inheritance cycle")
 		}
 	}
@@ -335,7 +340,9 @@ func (c *Class) setBases(t *Thread, v Object) error {
 		for _, f := range undo {
 			f()
 		}
-		c.bases, c.base = oldBases, oldBase
+		if slices.Equal(c.bases, bases) { // unless an mro() assigned other bases meanwhile
+			c.bases, c.base = oldBases, oldBase
+		}
 		return err
 	}
 	for _, b := range oldBases {
