@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
-	"slices"
 )
 
 // TpName is the class's name in messages: built-in classes of modules written in C show their module ("collections.deque"), as CPython's tp_name.
@@ -340,10 +339,13 @@ func (c *Class) setBases(t *Thread, v Object) error {
 		for _, f := range undo {
 			f()
 		}
-		if slices.Equal(c.bases, bases) { // unless an mro() assigned other bases meanwhile
+		if &c.bases[0] == &bases[0] { // unless an mro() assigned bases meanwhile
 			c.bases, c.base = oldBases, oldBase
 		}
 		return err
+	}
+	if &c.bases[0] != &bases[0] { // an mro() assigned bases meanwhile: those count
+		return nil
 	}
 	for _, b := range oldBases {
 		b.dropSubclass(t, c)
