@@ -1,4 +1,4 @@
-# A traceback through coroutines driven by hand, and one never awaited.
+# A traceback through coroutines driven by hand.
 async def inner():
     raise ValueError("in coroutine")
 async def outer():
@@ -9,5 +9,4 @@ try:
 except ValueError:
     import sys
     sys.excepthook(*sys.exc_info())
-inner()
 print("end")

@@ -32,7 +32,7 @@ def t21(): return (1 +
     2) / (
     0)
 def t22(): import nope_module
-def t23(): from os import nope_name
+def t23(): from sys import nope_name
 def t24(): return f"{1 / 0}"
 def t25(): return "é" + "日本" + 1
 def t26():

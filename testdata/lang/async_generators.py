@@ -44,7 +44,7 @@ async def stop():
     yield 1
     raise StopAsyncIteration("x")
 g = stop(); run(anext(g)); print(attempt(anext(g)))
-g = gen(1); a = g.asend(None); print(attempt(a), attempt(a))
+g = gen(1); a = g.asend(None); print(attempt(a), attempt(a), attempt(g.aclose()))
 for f in (lambda: iter(gen(1)), lambda: next(gen(1)), lambda: list(gen(1)), lambda: [x for x in gen(1)], lambda: anext(5), lambda: aiter(5), lambda: aiter([])):
     try:
         f()

@@ -8,8 +8,6 @@ def echo():
         except ValueError as e:
             print("handled", e)
             received = "recovered"
-        finally:
-            print("turn over")
 g = echo()
 try:
     g.send(1)
