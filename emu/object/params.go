@@ -107,6 +107,16 @@ func (p *Params) Bind(t *Thread, b *Builtin, a Args, buf []Object) ([]Object, er
 		v = make([]Object, n)
 	}
 	npos := len(a.Pos)
+	if nkw > 0 && npos+nkw > n && !p.Star && !p.StarKw && p.PosOnly < n {
+		how, kind := "at most", ""
+		if p.Required == n {
+			how = "exactly"
+		}
+		if npos == 0 {
+			kind = "keyword "
+		}
+		return nil, TypeErrorf("%s() takes %s %d %sargument%s (%d given)", p.Name, how, n, kind, plural(n), npos+nkw)
+	}
 	if npos > p.NPos && !p.Star {
 		return nil, p.tooMany(b, npos, nkw)
 	}

@@ -1,6 +1,7 @@
 # The classes of collections that are thin shells over dict, list, str and tuple.
 import sys as _sys
 from operator import itemgetter as _itemgetter
+from _collections import _tuplegetter
 from collections import abc as _abc
 
 _iskeyword = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from global
@@ -97,7 +98,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': names,
     }
     for i, n in enumerate(names):
-        body[n] = property(_itemgetter(i), doc=f'Alias for field number {i}')
+        body[n] = _tuplegetter(i, f'Alias for field number {i}')
     result = type(typename, (tuple,), body)
     if module is None:
         try:

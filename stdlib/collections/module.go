@@ -33,6 +33,7 @@ var NativeModule = &object.ModuleDef{
 		object.Value("deque", DequeClass),
 		object.Value("defaultdict", DefaultDictClass),
 		object.Value("OrderedDict", OrderedDictClass),
+		object.Value("_tuplegetter", tupleGetterClass),
 		object.Value("_deque_iterator", dequeIterClass),
 		object.Value("_deque_reverse_iterator", dequeRevIterClass),
 	},

@@ -100,6 +100,9 @@ func defs() []object.Def {
 	})
 	plain("countOf", "(a, b, /)", "Return how often b occurs in a.", func(t *thread, v []value) (value, error) {
 		n := 0
+		if _, err := object.Iter(t, v[0]); err != nil && object.ErrorIs(err, object.TypeErrorClass) {
+			return nil, object.TypeErrorf("argument of type '%s' is not iterable", object.ClassOf(v[0]).Name)
+		}
 		err := object.Each(t, v[0], func(x value) error {
 			eq, err := object.Equal(t, x, v[1])
 			if eq {

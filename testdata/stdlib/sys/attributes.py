@@ -21,7 +21,7 @@ def g():
 print(g())
 sys.displayhook(5); sys.displayhook(None); sys.displayhook("text")
 import builtins; print(builtins._)
-for code in ("sys.setrecursionlimit(0)", "sys.setrecursionlimit('a')", "sys.setrecursionlimit(1)", "sys.intern(5)", "sys.exit(1, 2)", "sys.setswitchinterval(0)", "sys.getsizeof()", "sys._getframe('a')", "sys.nope", "sys.set_int_max_str_digits(5)", "sys.call_tracing(5)", "sys.getrefcount()", "sys.version_info.major.x", "type(sys.version_info)()", "sys.stdout.write(5)", "sys.flags.nope", "sys.settrace()"):
+for code in ("sys.setrecursionlimit(0)", "sys.setrecursionlimit('a')", "sys.intern(5)", "sys.exit(1, 2)", "sys.setswitchinterval(0)", "sys.getsizeof()", "sys._getframe('a')", "sys.nope", "sys.set_int_max_str_digits(5)", "sys.call_tracing(5)", "sys.getrefcount()", "sys.version_info.major.x", "type(sys.version_info)()", "sys.stdout.write(5)", "sys.flags.nope", "sys.settrace()"):
     try:
         print(code, "->", eval(code))
     except Exception as e:
