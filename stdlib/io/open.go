@@ -142,11 +142,11 @@ func io_open(t *object.Thread, v []object.Object) (object.Object, error) {
 			return nil, err
 		}
 	}
-	var enc, errs string
-	var nl *string
-	if !binary {
-		if enc, errs, nl, err = textArgs(t, "open", v[3], v[4], v[5]); err != nil {
-			return nil, err
+	for i, name := range []string{"encoding", "errors", "newline"} {
+		if o := v[3+i]; given(o) {
+			if _, ok := o.(*object.Str); !ok {
+				return nil, object.TypeErrorf("open() argument '%s' must be str or None, not %s", name, object.ClassOf(o).Name)
+			}
 		}
 	}
 	f := newFileIO(FileIOClass)
@@ -156,6 +156,13 @@ func io_open(t *object.Thread, v []object.Object) (object.Object, error) {
 	fail := func(err error) (object.Object, error) {
 		_ = f.close(t)
 		return nil, err
+	}
+	var enc, errs string
+	var nl *string
+	if !binary {
+		if enc, errs, nl, err = textArgs(t, "open", v[3], v[4], v[5]); err != nil {
+			return fail(err)
+		}
 	}
 	tty := false
 	if buffering < 0 {
