@@ -252,6 +252,13 @@ func unsupportedMethod(name string) func(*object.Thread, stream, object.Args) (o
 	return func(*object.Thread, stream, object.Args) (object.Object, error) { return nil, unsupported(name) }
 }
 
+// notDefined is a method that a raw stream must define itself.
+func notDefined(string) func(*object.Thread, stream, object.Args) (object.Object, error) {
+	return func(t *object.Thread, self stream, _ object.Args) (object.Object, error) {
+		return nil, object.Raise(object.NotImplementedErrorClass)
+	}
+}
+
 // rawRead is RawIOBase.read, on top of readinto.
 func rawiobase_read(t *object.Thread, self stream, v []object.Object) (object.Object, error) {
 	n, err := optSize(t, v[0])
@@ -407,6 +414,8 @@ func init() {
 	RawIOBaseClass.Define(
 		object.MethodV("read", "(size=-1, /)", "Read up to size bytes by one call of readinto.", rawiobase_read),
 		object.Method0("readall", "Read until the end.", rawiobase_readall),
+		object.MethodA("readinto", "($self, buffer, /)", "Read into a buffer; streams define it.", notDefined("readinto")),
+		object.MethodA("write", "($self, b, /)", "Write bytes; streams define it.", notDefined("write")),
 	)
 	BufferedIOBaseClass.Define(
 		object.MethodA("detach", "($self, /)", "Separate the raw stream.", unsupportedMethod("detach")),
