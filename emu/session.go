@@ -48,7 +48,12 @@ func (m *Machine) NewSession(argv ...string) (*Session, error) {
 		}
 		for {
 			var fn func(t *object.Thread)
-			kt.Blocking("the host", func() { fn = <-s.work })
+			kt.Blocking("the host", func() {
+				select {
+				case fn = <-s.work:
+				case <-s.kp.Done(): // killed: nobody may give work to this goroutine any more
+				}
+			})
 			if fn == nil {
 				break
 			}
@@ -83,7 +88,17 @@ func (s *Session) Do(fn func(t *object.Thread) error) error {
 		ended = false
 		done <- err
 	}:
-		return <-done
+		select {
+		case err := <-done:
+			return err
+		case <-s.kp.Done(): // the process may have been killed before it began
+			select {
+			case err := <-done:
+				return err
+			default:
+				return ErrEnded
+			}
+		}
 	case <-s.kp.Done():
 		return ErrEnded
 	}
