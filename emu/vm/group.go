@@ -144,8 +144,3 @@ func (e *Engine) prepReraiseStar(dst, orig, list *Reg) error {
 	dst.O = object.NewExceptionGroup("", raised)
 	return nil
 }
-
-// intrinsic runs a function that only the compiler calls: the type parameters of newer Python.
-func (e *Engine) intrinsic(dst *Reg, which int, args []Reg) error {
-	return object.Errorf(object.NotImplementedErrorClass, "type parameters")
-}
