@@ -242,9 +242,7 @@ func (c *Class) Define(defs ...Def) {
 func (d Def) Function(module string) (name string, v Object) {
 	if d.b != nil {
 		b := *d.b
-		if b.Module == "" {
-			b.Module = module
-		}
+		b.Module = module
 		if s, ok := signatures[module+"."+b.Name]; ok {
 			b.Sig = s
 		} else if b.Sig != "" {
@@ -253,14 +251,6 @@ func (d Def) Function(module string) (name string, v Object) {
 		return d.name, &BuiltinFunc{Builtin: &b}
 	}
 	return d.name, d.val
-}
-
-// From returns the row for a function that says it comes from module, whatever module shows it (operator's functions come from _operator).
-func (d Def) From(module string) Def {
-	if d.b != nil {
-		d.b.Module = module
-	}
-	return d
 }
 
 // Name of the row.

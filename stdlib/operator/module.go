@@ -16,14 +16,6 @@ type (
 	value  = object.Object
 )
 
-// function is a row of a function that comes from _operator, as CPython's do; one that takes a single argument has the error texts of such.
-func function(name, params, doc string, f func(t *thread, v []value) (value, error)) object.Def {
-	if params == "(a, /)" {
-		return object.Func1(name, "a", doc, func(t *thread, x value) (value, error) { return f(t, []value{x}) }).From("_operator")
-	}
-	return object.FuncV(name, params, doc, f).From("_operator")
-}
-
 func defs() []object.Def {
 	var out []object.Def
 	// Every function exists under its dunder name too.
@@ -33,11 +25,11 @@ func defs() []object.Def {
 			dunder = dunder[:len(dunder)-1]
 		}
 		for _, n := range []string{name, "__" + dunder + "__"} {
-			out = append(out, function(n, params, name+params+"\n\n"+doc, f))
+			out = append(out, object.FuncV(n, params, name+params+"\n\n"+doc, f))
 		}
 	}
 	plain := func(name, params, doc string, f func(t *thread, v []value) (value, error)) {
-		out = append(out, function(name, params, name+params+"\n\n"+doc, f))
+		out = append(out, object.FuncV(name, params, name+params+"\n\n"+doc, f))
 	}
 	for _, b := range []struct {
 		name, sym string

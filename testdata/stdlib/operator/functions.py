@@ -30,7 +30,7 @@ length_hint(5)
 add(1)
 add(1, "a")
 neg("a")
-not_()
+not_(1)
 lt(1, "a")
 sorted([("b", 1), ("a", 2)], key=itemgetter(1)), max([1j, 2j], key=attrgetter("imag")), operator.__add__(1, 2), operator.__getitem__("a", 0), list(map(methodcaller("lower"), "AB")), itemgetter(1)([1, 2]) , operator.__all__[:5], len(operator.__all__)
 '''
