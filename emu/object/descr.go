@@ -217,9 +217,9 @@ func descrParts(d Object) (name string, owner *Class, doc, sig string) {
 		return d.Name.s, d.Owner, "", ""
 	case *AttrSlot:
 		if d.Weak {
-			return "__weakref__", d.Owner, "list of weak references to the object (if defined)", ""
+			return "__weakref__", d.Owner, "The weak references that watch this object, or None.", ""
 		}
-		return "__dict__", d.Owner, "dictionary for instance variables (if defined)", ""
+		return "__dict__", d.Owner, "The attributes that are kept on this instance.", ""
 	}
 	return "", ObjectClass, "", ""
 }

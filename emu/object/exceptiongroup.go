@@ -183,7 +183,7 @@ func excOrNone(e *Exception) Object {
 
 func init() {
 	ExceptionGroupClass.Define(Value("__module__", NewStr("builtins")), // CPython makes it with type()
-		Getter("__weakref__", "list of weak references to the object (if defined)", func(_ *Thread, e *Exception) (Object, error) { return py.None, nil }))
+		Getter("__weakref__", "The weak references that watch this object, or None.", func(_ *Thread, e *Exception) (Object, error) { return py.None, nil }))
 	c := BaseExceptionGroupClass
 	exceptionMembers(c, nil, "message", "exceptions")
 	for _, n := range []string{"message", "exceptions"} {

@@ -228,7 +228,7 @@ func init() {
 			}
 			return asObject(ToStr(t, o))
 		}),
-		Method0("__sizeof__", "Size of object in memory, in bytes.", func(t *Thread, o Object) (Object, error) {
+		Method0("__sizeof__", "Tell how many bytes the object takes, roughly.", func(t *Thread, o Object) (Object, error) {
 			n := int64(16)
 			if b, ok := o.(*Bytes); ok {
 				n = 33 + int64(len(b.b))

@@ -480,7 +480,7 @@ func init() {
 	}
 	add(descrSet, descrDel)
 
-	add(unarySlot("__await__", "Return an iterator to be used in await expression.", func(s *Slots) *UnaryFunc { return &s.Await }))
+	add(unarySlot("__await__", "Give the iterator that await drives.", func(s *Slots) *UnaryFunc { return &s.Await }))
 	add(unarySlot("__aiter__", "Return an asynchronous iterator for self.", func(s *Slots) *UnaryFunc { return &s.AIter }))
 	add(unarySlot("__anext__", "Return an awaitable for the next value.", func(s *Slots) *UnaryFunc { return &s.ANext }))
 

@@ -208,7 +208,7 @@ func init() {
 	}
 	c.Define(
 		MemberOf("__thisclass__", "the class invoking super()", func(_ *Thread, s *Super) (Object, error) { return cls(s.Start), nil }),
-		MemberOf("__self__", "the instance invoking super(); may be None", func(_ *Thread, s *Super) (Object, error) { return orNone(s.Obj), nil }),
-		MemberOf("__self_class__", "the type of the instance invoking super(); may be None", func(_ *Thread, s *Super) (Object, error) { return cls(s.ObjClass), nil }),
+		MemberOf("__self__", "The object or class that lookups start from, or None.", func(_ *Thread, s *Super) (Object, error) { return orNone(s.Obj), nil }),
+		MemberOf("__self_class__", "the type of The object or class that lookups start from, or None.", func(_ *Thread, s *Super) (Object, error) { return cls(s.ObjClass), nil }),
 	)
 }

@@ -475,7 +475,7 @@ func init() {
 		ClassMethodV("__prepare__", "(*args, **kwargs)", "Return the namespace for a class body.", func(t *Thread, c *Class, v []Object) (Object, error) {
 			return NewDict(), nil
 		}),
-		Method1("__instancecheck__", "instance", "Check if an object is an instance.", func(t *Thread, c *Class, x Object) (Object, error) {
+		Method1("__instancecheck__", "instance", "Tell whether isinstance(object, cls) holds.", func(t *Thread, c *Class, x Object) (Object, error) {
 			ok, err := RealIsInstance(t, x, c)
 			return py.Bool(ok), err
 		}),

@@ -268,7 +268,7 @@ func init() {
 	}
 	c.Define(
 		object.Method1("send", "value", "Resume with a value.", asend_send),
-		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise an exception in the generator.", asend_throw),
+		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise the exception where the generator waits.", asend_throw),
 		object.Method0("close", "End the awaitable.", func(_ *object.Thread, s *asyncSend) (object.Object, error) { s.state = awClosed; return py.None, nil }),
 	)
 	c = object.AsyncGenAThrowClass
@@ -279,7 +279,7 @@ func init() {
 	}
 	c.Define(
 		object.Method1("send", "value", "Resume with a value.", athrow_send),
-		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise an exception in the generator.", athrow_throw),
+		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise the exception where the generator waits.", athrow_throw),
 		object.Method0("close", "End the awaitable.", func(_ *object.Thread, s *asyncThrow) (object.Object, error) { s.state = awClosed; return py.None, nil }),
 	)
 	object.AsyncGenWrappedClass.Flags |= object.FlagFinal | object.FlagNoNew

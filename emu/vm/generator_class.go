@@ -159,7 +159,7 @@ func init() {
 			func(t *object.Thread, w *coroutineWrapper, v object.Object) (object.Object, error) {
 				return w.g.send(t, v)
 			}),
-		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise an exception in the coroutine.",
+		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise the exception where the coroutine waits.",
 			func(t *object.Thread, w *coroutineWrapper, v []object.Object) (object.Object, error) {
 				return generator_throw(t, w.g, v)
 			}),

@@ -112,7 +112,7 @@ func defs() []object.Def {
 		})
 		return object.NewInt(int64(n)), err
 	})
-	plain("indexOf", "(a, b, /)", "Return the first index of b in a.", func(t *thread, v []value) (value, error) {
+	plain("indexOf", "(a, b, /)", "Give the position at which b first occurs in a.", func(t *thread, v []value) (value, error) {
 		it, err := object.Iter(t, v[0])
 		if err != nil {
 			return nil, err
