@@ -37,6 +37,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
 	"github.com/pyemu/pyemu/stdlib/signal"
+	"github.com/pyemu/pyemu/stdlib/stat"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	structs "github.com/pyemu/pyemu/stdlib/struct"
 	"github.com/pyemu/pyemu/stdlib/sys"
@@ -114,7 +115,8 @@ var modules = []*object.ModuleDef{
 	importlib.ABC,
 	importlib.Native,
 	importlib.External,
-	pyos.StatModule,
+	stat.Definition,
+	stat.NativeModule,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.
