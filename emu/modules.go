@@ -95,6 +95,7 @@ var modules = []*object.ModuleDef{
 	functools.NativeModule,
 	itertools.Definition,
 	operator.Definition,
+	operator.NativeModule,
 	pytime.Definition,
 	pyos.CModule,
 	pyos.Definition,

@@ -41,9 +41,9 @@ type Builtin struct {
 	Sig    string  // __text_signature__, "" when unknown
 	Doc    string
 	kind   builtinKind
-	call   Native
-	call0  func(t *Thread, self Object) (Object, error)    // methods without arguments
-	call1  func(t *Thread, self, x Object) (Object, error) // methods and functions with exactly one positional argument
+	call   func(b *Builtin, t *Thread, self Object, a Args) (Object, error) // b is the Builtin that is called: a module's function knows its module
+	call0  func(t *Thread, self Object) (Object, error)                     // methods without arguments
+	call1  func(t *Thread, self, x Object) (Object, error)                  // methods and functions with exactly one positional argument
 }
 
 type builtinKind uint8
@@ -87,7 +87,7 @@ func Method1[S Object](name, param, doc string, fn func(t *Thread, self S, x Obj
 func MethodV[S Object](name, sig, doc string, fn func(t *Thread, self S, v []Object) (Object, error)) Def {
 	b, d := builtinDef(name, selfSig(sig), doc, kindMethod)
 	b.Params = MustParams(name, sig)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) {
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) {
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, self.(S), a.Pos)
 		}
@@ -106,7 +106,7 @@ func MethodV[S Object](name, sig, doc string, fn func(t *Thread, self S, v []Obj
 // MethodA defines a method that takes its arguments raw, for the few that no signature describes.
 func MethodA[S Object](name, sig, doc string, fn func(t *Thread, self S, a Args) (Object, error)) Def {
 	b, d := builtinDef(name, sig, doc, kindMethod)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) { return fn(t, self.(S), a) }
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) { return fn(t, self.(S), a) }
 	return d
 }
 
@@ -114,7 +114,7 @@ func MethodA[S Object](name, sig, doc string, fn func(t *Thread, self S, a Args)
 func ClassMethodV(name, sig, doc string, fn func(t *Thread, cls *Class, v []Object) (Object, error)) Def {
 	b, d := builtinDef(name, typeSig(sig), doc, kindClassMethod)
 	b.Params = MustParams(name, sig)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) {
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) {
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, self.(*Class), a.Pos)
 		}
@@ -155,7 +155,7 @@ func Func1(name, param, doc string, fn func(t *Thread, x Object) (Object, error)
 func FuncV(name, sig, doc string, fn func(t *Thread, v []Object) (Object, error)) Def {
 	b, d := builtinDef(name, sig, doc, kindFunction)
 	b.Params = MustParams(name, sig)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) {
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) {
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, a.Pos)
 		}
@@ -174,7 +174,7 @@ func FuncV(name, sig, doc string, fn func(t *Thread, v []Object) (Object, error)
 // FuncA defines a module's function that takes its arguments raw (print, min, max, ...).
 func FuncA(name, sig, doc string, fn func(t *Thread, a Args) (Object, error)) Def {
 	b, d := builtinDef(name, sig, doc, kindFunction)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) { return fn(t, a) }
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) { return fn(t, a) }
 	return d
 }
 
@@ -276,7 +276,7 @@ func (b *Builtin) Invoke(t *Thread, self Object, a Args) (Object, error) {
 		}
 		return b.call1(t, self, a.Pos[0])
 	}
-	return b.call(t, self, a)
+	return b.call(b, t, self, a)
 }
 
 // nameFor is fullName; methods of classes show the class that they are called on.

@@ -23,7 +23,7 @@ func strOrNone(s string) Object {
 // newStaticNew is the __new__ of a built-in class as its __dict__ shows it.
 func newStaticNew(c *Class) Object {
 	b := &Builtin{Name: "__new__", Sig: "($type, *args, **kwargs)", Doc: "Create and return a new object."}
-	b.call = func(t *Thread, _ Object, a Args) (Object, error) { return c.callNew(t, a) }
+	b.call = func(_ *Builtin, t *Thread, _ Object, a Args) (Object, error) { return c.callNew(t, a) }
 	return &BuiltinFunc{Builtin: b, Self: c}
 }
 

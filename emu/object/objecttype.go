@@ -249,7 +249,7 @@ func init() {
 // classMethodA is ClassMethodV with raw arguments.
 func classMethodA(name, sig, doc string, fn func(t *Thread, c *Class, a Args) (Object, error)) Def {
 	b, d := builtinDef(name, sig, doc, kindClassMethod)
-	b.call = func(t *Thread, self Object, a Args) (Object, error) { return fn(t, self.(*Class), a) }
+	b.call = func(_ *Builtin, t *Thread, self Object, a Args) (Object, error) { return fn(t, self.(*Class), a) }
 	return d
 }
 

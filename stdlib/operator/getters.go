@@ -5,15 +5,15 @@ package operator
 import (
 	"strings"
 
-	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// getter is an itemgetter, an attrgetter or, with kw, a methodcaller: args as the constructor got them.
+// getter is an itemgetter, an attrgetter or, with kw, a methodcaller: args as the constructor got them. paths are an attrgetter's names, cut at their dots.
 type getter struct {
 	object.Header
-	args []value
-	kw   *object.Kwargs
+	args  []value
+	kw    *object.Kwargs
+	paths [][]*object.Str
 }
 
 func (g *getter) Traverse(visit func(value)) {
@@ -25,7 +25,7 @@ func (g *getter) Traverse(visit func(value)) {
 }
 
 func (g *getter) CopyFor(register func(value), copyOf func(value) value) value {
-	n := &getter{}
+	n := &getter{paths: g.paths}
 	register(n)
 	n.Header = g.CopyHeader(copyOf)
 	n.args = object.CopySlice(copyOf, g.args)
@@ -60,13 +60,38 @@ func one(name string, a object.Args) error {
 	return nil
 }
 
-func (g *getter) each(get func(arg value) (value, error)) (value, error) {
+func (g *getter) items(t *thread, o value) (value, error) {
 	if len(g.args) == 1 {
-		return get(g.args[0])
+		return object.GetItem(t, o, g.args[0])
 	}
 	out := make([]value, len(g.args))
-	for i, x := range g.args {
-		v, err := get(x)
+	for i, k := range g.args {
+		v, err := object.GetItem(t, o, k)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = v
+	}
+	return object.NewTuple(out), nil
+}
+
+func follow(t *thread, o value, path []*object.Str) (value, error) {
+	for _, name := range path {
+		var err error
+		if o, err = object.GetAttr(t, o, name); err != nil {
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+func (g *getter) attrs(t *thread, o value) (value, error) {
+	if len(g.paths) == 1 {
+		return follow(t, o, g.paths[0])
+	}
+	out := make([]value, len(g.paths))
+	for i, path := range g.paths {
+		v, err := follow(t, o, path)
 		if err != nil {
 			return nil, err
 		}
@@ -76,33 +101,32 @@ func (g *getter) each(get func(arg value) (value, error)) (value, error) {
 }
 
 func getterRepr(t *thread, self value) (value, error) {
+	if !t.ReprEnter(self) {
+		return object.NewStr("operator." + object.ClassOf(self).Name + "(...)"), nil
+	}
+	defer t.ReprLeave()
 	g := self.(*getter)
 	s, err := object.ReprItems(t, "operator."+g.Class().Name+"(", g.args, "")
-	if err != nil || g.kw == nil {
-		return object.NewStr(s.(*object.Str).String() + ")"), err
+	if err != nil {
+		return nil, err
 	}
 	var b strings.Builder
 	b.WriteString(s.(*object.Str).String())
-	for i, n := range g.kw.Names {
-		r, err := object.Repr(t, g.kw.Vals[i])
-		if err != nil {
-			return nil, err
+	if g.kw != nil {
+		for i, n := range g.kw.Names {
+			r, err := object.Repr(t, g.kw.Vals[i])
+			if err != nil {
+				return nil, err
+			}
+			b.WriteString(", " + n.String() + "=" + r.String())
 		}
-		b.WriteString(", " + n.String() + "=" + r.String())
 	}
 	return object.NewStr(b.String() + ")"), nil
 }
 
-func getterDefs() []object.Def {
-	return []object.Def{
-		object.Value("itemgetter", itemgetterClass),
-		object.Value("attrgetter", attrgetterClass),
-		object.Value("methodcaller", methodcallerClass),
-	}
-}
-
 func init() {
 	for _, c := range []*object.Class{itemgetterClass, attrgetterClass, methodcallerClass} {
+		c.Flags |= object.FlagFinal
 		c.Slots.Repr = getterRepr
 		c.Define(object.Method0("__reduce__", "Return what pickle needs.", func(t *thread, g *getter) (value, error) {
 			if g.kw != nil {
@@ -137,8 +161,7 @@ func init() {
 		if err := one("itemgetter", a); err != nil {
 			return nil, err
 		}
-		o := a.Pos[0]
-		return self.(*getter).each(func(k value) (value, error) { return object.GetItem(t, o, k) })
+		return self.(*getter).items(t, a.Pos[0])
 	}
 	attrgetterClass.Doc = "attrgetter(attr, /, *attrs)\n\nA function that returns its argument's attribute, or a tuple of attributes; dots in a name go deeper."
 	attrgetterClass.Slots.New = func(t *thread, cls *object.Class, a object.Args) (value, error) {
@@ -148,27 +171,25 @@ func init() {
 		if len(a.Pos) == 0 {
 			return nil, object.TypeErrorf("attrgetter expected 1 argument, got 0")
 		}
+		g := newGetter(cls, a)
 		for _, o := range a.Pos {
-			if _, ok := o.(*object.Str); !ok {
+			name, ok := o.(*object.Str)
+			if !ok {
 				return nil, object.TypeErrorf("attribute name must be a string")
 			}
+			var path []*object.Str
+			for _, part := range strings.Split(name.String(), ".") {
+				path = append(path, object.Intern(part))
+			}
+			g.paths = append(g.paths, path)
 		}
-		return newGetter(cls, a), nil
+		return g, nil
 	}
 	attrgetterClass.Slots.Call = func(t *thread, self value, a object.Args) (value, error) {
 		if err := one("attrgetter", a); err != nil {
 			return nil, err
 		}
-		return self.(*getter).each(func(name value) (value, error) {
-			o := a.Pos[0]
-			var err error
-			for _, part := range strings.Split(name.(*object.Str).String(), ".") {
-				if o, err = object.GetAttr(t, o, object.Intern(part)); err != nil {
-					return nil, err
-				}
-			}
-			return o, nil
-		})
+		return self.(*getter).attrs(t, a.Pos[0])
 	}
 	methodcallerClass.Doc = "methodcaller(name, /, *args, **kwargs)\n\nA function that calls its argument's method with these arguments."
 	methodcallerClass.Slots.New = func(t *thread, cls *object.Class, a object.Args) (value, error) {
@@ -191,5 +212,4 @@ func init() {
 		}
 		return object.Call(t, m, object.Args{Pos: g.args[1:], Kw: g.kw})
 	}
-	_ = py.None
 }

@@ -1,1 +1,0 @@
-__all__ = sorted(n for n in globals() if not n.startswith('_'))
