@@ -36,7 +36,8 @@ type unit struct {
 	blocks   []*block
 	nblocks  int // nesting of blocks as CPython counts it
 	ncaches  int
-	alive    []bool // instructions that can be reached; made by bury
+	late     map[cacheKey]int // the caches that late sites share
+	alive    []bool           // instructions that can be reached; made by bury
 	isModule bool
 }
 
@@ -391,19 +392,51 @@ func (c *compiler) emit(op code.Op, a, b int, cc int32, d int) {
 	if u.dead {
 		return
 	}
+	if d == sharedCache && code.Infos[op].D == code.Cache {
+		d = u.shared(cacheKey{op, cc})
+	}
 	u.code.Ins = append(u.code.Ins, code.Ins{Op: op, A: uint16(a), B: uint16(b), C: cc, D: uint16(d)})
 	u.code.Pos = append(u.code.Pos, u.pos)
 }
 
+// Sites beyond ownCaches share their inline caches: those of one instruction with the same C operand (for most the name) use one.
+const (
+	ownCaches   = math.MaxUint16 - 8192
+	sharedCache = math.MaxUint16 // what cache returns for emit to resolve
+)
+
+type cacheKey struct {
+	op code.Op
+	c  int32
+}
+
+// cache reserves the inline cache of the instruction that is emitted next; it is its D operand.
 func (u *unit) cache() int {
-	if u.dead {
+	switch {
+	case u.dead:
 		return 0
+	case u.ncaches >= ownCaches:
+		return sharedCache
 	}
 	u.ncaches++
-	if u.ncaches > math.MaxUint16 {
-		panic(bail{&syntax.Error{Kind: syntax.MemoryError, Msg: "too many inline caches"}})
-	}
 	return u.ncaches - 1
+}
+
+// shared is the inline cache that all late sites with this instruction and operand use.
+func (u *unit) shared(key cacheKey) int {
+	d, ok := u.late[key]
+	if !ok {
+		if u.ncaches == sharedCache {
+			panic(bail{&syntax.Error{Kind: syntax.MemoryError, Msg: "too many inline caches"}})
+		}
+		d = u.ncaches
+		u.ncaches++
+		if u.late == nil {
+			u.late = map[cacheKey]int{}
+		}
+		u.late[key] = d
+	}
+	return d
 }
 
 func (c *compiler) move(dst, src int) {
