@@ -362,17 +362,17 @@ func (e *Engine) compare(op object.CmpOp, a, b *Reg) (bool, error) {
 }
 
 // jumpCmpK evaluates the comparison of a compare-and-branch with a constant: whether to jump.
-func (e *Engine) jumpCmpK(x *exec, in *code.Ins, r, k []Reg) (bool, error) {
+func (e *Engine) jumpCmpK(f *Frame, in *code.Ins) (bool, error) {
 	op := in.Op
 	if op == opJumpCmpK {
-		op = x.c.Ins[e.top.pc-1].Op
+		op = f.x.c.Ins[f.pc-1].Op
 	}
 	neg := op >= code.JNLtK
 	cmp := object.CmpOp(op - code.JLtK)
 	if neg {
 		cmp = object.CmpOp(op - code.JNLtK)
 	}
-	res, err := e.compare(cmp, &r[in.A], &k[in.B])
+	res, err := e.compare(cmp, &f.regs[in.A], &f.x.k[in.B])
 	return res != neg, err
 }
 

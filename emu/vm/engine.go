@@ -42,7 +42,7 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 		e.brk = new(atomic.Uint32)
 	}
 	e.nbox = boxChunk
-	e.chunks = [][]Reg{make([]Reg, chunkSizes[0])}
+	e.chunks = [][]Reg{newChunk(chunkSizes[0])}
 	e.root.regs = e.chunks[0][:0]
 	e.top = &e.root
 	return e

@@ -3,6 +3,8 @@ package vm
 // The prepared form of a code object: instructions with constants folded in, inline caches. One a process and code object, so caches need no locks.
 
 import (
+	"unsafe"
+
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -25,6 +27,7 @@ type exec struct {
 	nargs    int // positional parameters
 	nparams  int // all parameters
 	nlocals  int
+	plain    int  // nargs when simple, else -1
 	simple   bool // only positional parameters, and a call runs the body
 	suspends bool // generator, coroutine or async generator
 }
@@ -41,6 +44,16 @@ type cache struct {
 	dict    *object.Dict
 	val     object.Object
 	second  *cache // for sites that see two classes
+}
+
+// insAt returns instruction i of a code object whose first is ins.
+func insAt(ins *code.Ins, i int) *code.Ins {
+	return (*code.Ins)(unsafe.Add(unsafe.Pointer(ins), i*int(unsafe.Sizeof(code.Ins{}))))
+}
+
+// cacheAt returns inline cache i.
+func (x *exec) cacheAt(i uint16) *cache {
+	return (*cache)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(x.caches)), uintptr(i)*unsafe.Sizeof(cache{})))
 }
 
 // execOf returns the prepared form of c.
@@ -63,8 +76,15 @@ func prepare(oc *object.Code) *exec {
 	}
 	x.suspends = c.Flags&(code.FlagGenerator|code.FlagCoroutine|code.FlagAsyncGenerator) != 0
 	x.simple = x.nparams == c.ArgCount && !x.suspends
+	if x.plain = -1; x.simple {
+		x.plain = x.nargs
+	}
 	x.nregs = max(x.nregs, x.nlocals)
-	x.k = make([]Reg, len(oc.Consts))
+	n := len(oc.Consts)
+	for i := range c.Ins { // code.replace may have made a code object with fewer constants than its instructions name
+		n = max(n, constOperand(&c.Ins[i])+1)
+	}
+	x.k = make([]Reg, n)
 	for i, v := range oc.Consts {
 		x.k[i].set(v)
 	}
@@ -109,6 +129,17 @@ func cacheOperand(in *code.Ins) int {
 		return int(in.D) + 1
 	}
 	return 0
+}
+
+// constOperand is the constant that the instruction names, -1 when it names none.
+func constOperand(in *code.Ins) int {
+	switch info := &code.Infos[in.Op]; code.Const {
+	case info.B:
+		return int(in.B)
+	case info.C:
+		return int(in.C)
+	}
+	return -1
 }
 
 func growCaches(c []cache, n int) []cache {

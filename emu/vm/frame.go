@@ -67,6 +67,9 @@ func (f *Frame) space() []Reg {
 // chunkSizes are the sizes in registers of the first chunks; the last one repeats.
 var chunkSizes = [...]int{512, 8192, 65536}
 
+// newChunk returns a chunk of n registers. One more lies behind it, so that a pointer that runs over a window ends in the chunk.
+func newChunk(n int) []Reg { return make([]Reg, n+1)[:n:n] }
+
 // window returns n registers above f for a callee; fresh says that they begin a new chunk.
 func (e *Engine) window(f *Frame, n int) (regs []Reg, fresh bool) {
 	if s := f.space(); cap(s) >= n {
@@ -77,7 +80,7 @@ func (e *Engine) window(f *Frame, n int) (regs []Reg, fresh bool) {
 		e.chunks = e.chunks[:e.chunk]
 	}
 	if e.chunk >= len(e.chunks) {
-		e.chunks = append(e.chunks, make([]Reg, max(n, chunkSizes[min(e.chunk, len(chunkSizes)-1)])))
+		e.chunks = append(e.chunks, newChunk(max(n, chunkSizes[min(e.chunk, len(chunkSizes)-1)])))
 	}
 	return e.chunks[e.chunk][:n], true
 }

@@ -4,6 +4,7 @@ package vm
 
 import (
 	"math"
+	"unsafe"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
@@ -23,9 +24,9 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 	var (
 		f      = entry
 		x      *exec
-		r      []Reg
-		ins    []code.Ins
-		k      []Reg
+		r      *Reg      // register 0 of f
+		ins    *code.Ins // instruction 0
+		k      *Reg      // constant 0
 		pc     int
 		v      Reg           // a value on its way to another frame
 		callee object.Object // of a call
@@ -48,45 +49,45 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 
 reload:
 	x = f.x
-	r = f.regs
-	ins = x.ins
-	k = x.k
+	r = unsafe.SliceData(f.regs)
+	ins = unsafe.SliceData(x.ins)
+	k = unsafe.SliceData(x.k)
 	pc = f.pc
 
 next:
 	for {
-		in := &ins[pc]
+		in := insAt(ins, pc)
 		pc++
 		switch in.Op {
 		case code.Nop:
 
 		case code.Move:
-			r[in.A] = r[in.B]
+			*r.at(in.A) = *r.at(in.B)
 		case code.LoadK:
-			r[in.A] = k[in.C]
+			*r.at(in.A) = *k.at32(in.C)
 		case code.LoadInt:
-			r[in.A].setInt(int64(in.C))
+			r.at(in.A).setInt(int64(in.C))
 		case code.CheckBound:
-			if _, no := r[in.A].O.(unboundMark); no {
+			if _, no := r.at(in.A).O.(unboundMark); no {
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
 		case code.DelFast:
-			if r[in.A].unbound() {
+			if r.at(in.A).unbound() {
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
-			r[in.A] = Reg{O: unboundMark{}}
+			*r.at(in.A) = Reg{O: unboundMark{}}
 		case code.Unbind:
-			r[in.A] = Reg{O: unboundMark{}}
+			*r.at(in.A) = Reg{O: unboundMark{}}
 		case code.UnbindRange:
 			for i := in.A; i < in.A+in.B; i++ {
-				r[i] = Reg{O: unboundMark{}}
+				*r.at(i) = Reg{O: unboundMark{}}
 			}
 
 		// Names.
 		case code.LoadGlobal:
-			c := &x.caches[in.D]
+			c := x.cacheAt(in.D)
 			if c.kind == cacheGlobal {
 				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
 					item, dst = o, int32(in.A)
@@ -98,12 +99,12 @@ next:
 					goto set
 				}
 			}
-			if err = e.loadGlobal(f, c, x.names[in.C], &r[in.A]); err != nil {
+			if err = e.loadGlobal(f, c, x.names[in.C], r.at(in.A)); err != nil {
 				goto fail
 			}
 		case code.StoreGlobal:
-			c := &x.caches[in.D]
-			o := e.box(&r[in.A])
+			c := x.cacheAt(in.D)
+			o := e.box(r.at(in.A))
 			if c.kind == cacheGlobal && f.fn.Globals.SetEntryAt(int(c.idx), x.names[in.C], o) {
 				continue
 			}
@@ -114,19 +115,19 @@ next:
 				goto fail
 			}
 		case code.LoadName:
-			if c := &x.caches[in.D]; c.kind == cacheGlobal && f.ext.locals == object.Object(f.fn.Globals) {
+			if c := x.cacheAt(in.D); c.kind == cacheGlobal && f.ext.locals == object.Object(f.fn.Globals) {
 				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
 					item, dst = o, int32(in.A)
 					goto set
 				}
 			}
 			f.pc = pc
-			if err = e.loadName(f, &x.caches[in.D], x.names[in.C], &r[in.A]); err != nil {
+			if err = e.loadName(f, x.cacheAt(in.D), x.names[in.C], r.at(in.A)); err != nil {
 				goto fail
 			}
 		case code.StoreName:
 			f.pc = pc
-			if err = e.storeName(f, &x.caches[in.D], x.names[in.C], e.box(&r[in.A])); err != nil {
+			if err = e.storeName(f, x.cacheAt(in.D), x.names[in.C], e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
 		case code.DelName:
@@ -136,12 +137,12 @@ next:
 			}
 		case code.MakeCell:
 			c := &object.Cell{}
-			if d := &r[in.A]; in.B == 1 && !d.unbound() {
+			if d := r.at(in.A); in.B == 1 && !d.unbound() {
 				c.V = e.box(d)
 			}
-			r[in.A].O = c
+			r.at(in.A).O = c
 		case code.LoadCell:
-			c := r[in.B].O.(*object.Cell)
+			c := r.at(in.B).O.(*object.Cell)
 			if c.V == nil {
 				err = e.unboundLocal(f, int(in.B))
 				goto fail
@@ -149,9 +150,9 @@ next:
 			item, dst = c.V, int32(in.A)
 			goto set
 		case code.StoreCell:
-			r[in.A].O.(*object.Cell).V = e.box(&r[in.B])
+			r.at(in.A).O.(*object.Cell).V = e.box(r.at(in.B))
 		case code.DelCell:
-			c := r[in.A].O.(*object.Cell)
+			c := r.at(in.A).O.(*object.Cell)
 			if c.V == nil {
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
@@ -166,7 +167,7 @@ next:
 			item, dst = c.V, int32(in.A)
 			goto set
 		case code.StoreFree:
-			f.fn.Closure[in.A].V = e.box(&r[in.B])
+			f.fn.Closure[in.A].V = e.box(r.at(in.B))
 		case code.DelFree:
 			c := f.fn.Closure[in.A]
 			if c.V == nil {
@@ -175,17 +176,17 @@ next:
 			}
 			c.V = nil
 		case code.LoadClosure:
-			r[in.A].O = f.fn.Closure[in.B]
+			r.at(in.A).O = f.fn.Closure[in.B]
 		case code.LoadClassFree:
 			f.pc = pc
-			if err = e.loadClassFree(f, int(in.B), x.names[in.C], &r[in.A]); err != nil {
+			if err = e.loadClassFree(f, int(in.B), x.names[in.C], r.at(in.A)); err != nil {
 				goto fail
 			}
 
 		// Attributes and items.
 		case code.LoadAttr:
-			if o, ok := r[in.B].O.(*object.Instance); ok {
-				c := &x.caches[in.D]
+			if o, ok := r.at(in.B).O.(*object.Instance); ok {
+				c := x.cacheAt(in.D)
 				if c.kind == cacheSlot && o.Attrs().Layout() == c.layout && c.cls.Version() == c.version {
 					if s := o.Attrs().Slot(int(c.idx)); s != nil {
 						item, dst = s, int32(in.A)
@@ -195,7 +196,7 @@ next:
 			}
 			f.pc = pc
 			var call bool
-			if call, err = e.loadAttr(f, in, &r[in.B], &r[in.A]); err != nil {
+			if call, err = e.loadAttr(f, in, r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
 			}
 			if call { // a property's getter was pushed
@@ -203,56 +204,56 @@ next:
 				goto reload
 			}
 		case code.StoreAttr:
-			if o, ok := r[in.A].O.(*object.Instance); ok {
-				c := &x.caches[in.D]
+			if o, ok := r.at(in.A).O.(*object.Instance); ok {
+				c := x.cacheAt(in.D)
 				a := o.Attrs()
 				if a.Layout() == c.layout && c.kind != 0 && c.cls.Version() == c.version {
 					if c.kind == cacheSlot {
-						a.SetSlot(int(c.idx), e.box(&r[in.B]))
+						a.SetSlot(int(c.idx), e.box(r.at(in.B)))
 					} else {
-						a.AppendSlot(c.next, e.box(&r[in.B]))
+						a.AppendSlot(c.next, e.box(r.at(in.B)))
 					}
 					continue
 				}
 			}
 			f.pc = pc
-			if err = e.storeAttr(f, in, &r[in.A], &r[in.B]); err != nil {
+			if err = e.storeAttr(f, in, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.DelAttr:
 			f.pc = pc
-			if err = object.SetAttr(e.t, e.box(&r[in.A]), x.names[in.C], nil); err != nil {
+			if err = object.SetAttr(e.t, e.box(r.at(in.A)), x.names[in.C], nil); err != nil {
 				goto fail
 			}
 		case code.LoadMethod:
 			if in.B != in.A+1 {
-				r[in.A+1] = r[in.B]
+				*r.at(in.A + 1) = *r.at(in.B)
 			}
-			if o, ok := r[in.A+1].O.(*object.Instance); ok {
-				c := &x.caches[in.D]
+			if o, ok := r.at(in.A + 1).O.(*object.Instance); ok {
+				c := x.cacheAt(in.D)
 				if c.kind == cacheMethod && o.Attrs().Layout() == c.layout && c.cls == o.Class() && c.cls.Version() == c.version {
-					r[in.A] = Reg{c.val, 1}
+					*r.at(in.A) = Reg{c.val, 1}
 					continue
 				}
-			} else if c := &x.caches[in.D]; c.kind == cacheType {
-				if o := r[in.A+1].O; o != nil && o != floatObj && classOf(o) == c.cls && c.cls.Version() == c.version {
-					r[in.A] = Reg{c.val, 1}
+			} else if c := x.cacheAt(in.D); c.kind == cacheType {
+				if o := r.at(in.A + 1).O; o != nil && o != floatObj && classOf(o) == c.cls && c.cls.Version() == c.version {
+					*r.at(in.A) = Reg{c.val, 1}
 					continue
 				}
 			}
 			f.pc = pc
-			if err = e.loadMethod(f, in, &r[in.A], &r[in.A+1]); err != nil {
+			if err = e.loadMethod(f, in, r.at(in.A), r.at(in.A+1)); err != nil {
 				goto fail
 			}
 		case code.LoadSpecial:
 			f.pc = pc
-			r[in.A+1] = r[in.B]
-			if err = e.loadSpecial(f, int(in.C), &r[in.A], &r[in.A+1]); err != nil {
+			*r.at(in.A + 1) = *r.at(in.B)
+			if err = e.loadSpecial(f, int(in.C), r.at(in.A), r.at(in.A+1)); err != nil {
 				goto fail
 			}
 		case code.GetItem:
-			if l, ok := r[in.B].O.(*object.List); ok && r[in.C].O == nil && l.Class() == object.ListClass {
-				i := r[in.C].N
+			if l, ok := r.at(in.B).O.(*object.List); ok && r.at32(in.C).O == nil && l.Class() == object.ListClass {
+				i := r.at32(in.C).N
 				if i < 0 {
 					i += int64(len(l.Items))
 				}
@@ -262,57 +263,57 @@ next:
 				}
 			}
 			f.pc = pc
-			if err = e.getItem(&r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.getItem(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.GetItemK:
-			if l, ok := r[in.B].O.(*object.List); ok && k[in.C].O == nil && l.Class() == object.ListClass {
-				if i := k[in.C].N; uint64(i) < uint64(len(l.Items)) {
+			if l, ok := r.at(in.B).O.(*object.List); ok && k.at32(in.C).O == nil && l.Class() == object.ListClass {
+				if i := k.at32(in.C).N; uint64(i) < uint64(len(l.Items)) {
 					item, dst = l.Items[i], int32(in.A)
 					goto set
 				}
 			}
 			f.pc = pc
-			if err = e.getItem(&r[in.A], &r[in.B], &k[in.C]); err != nil {
+			if err = e.getItem(r.at(in.A), r.at(in.B), k.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.SetItem:
-			if l, ok := r[in.A].O.(*object.List); ok && r[in.B].O == nil && l.Class() == object.ListClass {
-				i := r[in.B].N
+			if l, ok := r.at(in.A).O.(*object.List); ok && r.at(in.B).O == nil && l.Class() == object.ListClass {
+				i := r.at(in.B).N
 				if i < 0 {
 					i += int64(len(l.Items))
 				}
 				if uint64(i) < uint64(len(l.Items)) {
-					l.Items[i] = e.box(&r[in.C])
+					l.Items[i] = e.box(r.at32(in.C))
 					continue
 				}
 			}
 			f.pc = pc
-			if err = e.setItem(&r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.setItem(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.DelItem:
 			f.pc = pc
-			if err = object.DelItem(e.t, e.box(&r[in.A]), e.box(&r[in.B])); err != nil {
+			if err = object.DelItem(e.t, e.box(r.at(in.A)), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
 		case code.GetSlice:
 			f.pc = pc
-			if err = e.getSlice(&r[in.A], &r[in.B], &r[in.C], &r[in.C+1]); err != nil {
+			if err = e.getSlice(r.at(in.A), r.at(in.B), r.at32(in.C), r.at32(in.C+1)); err != nil {
 				goto fail
 			}
 		case code.SetSlice:
 			f.pc = pc
-			if err = object.SetItem(e.t, e.box(&r[in.A]), object.NewSlice(e.box(&r[in.C]), e.box(&r[in.C+1]), noneObj), e.box(&r[in.B])); err != nil {
+			if err = object.SetItem(e.t, e.box(r.at(in.A)), object.NewSlice(e.box(r.at32(in.C)), e.box(r.at32(in.C+1)), noneObj), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
 
 		// Arithmetic.
 		case code.Add:
-			a, b := &r[in.B], &r[in.C]
+			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
 				if z := a.N + b.N; (z > a.N) == (b.N > 0) {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -324,14 +325,14 @@ next:
 				goto setFloat
 			}
 			f.pc = pc
-			if err = e.arith(object.OpAdd, &r[in.A], a, b, in.D != 0); err != nil {
+			if err = e.arith(object.OpAdd, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
 		case code.Sub:
-			a, b := &r[in.B], &r[in.C]
+			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
 				if z := a.N - b.N; (z < a.N) == (b.N > 0) {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -343,14 +344,14 @@ next:
 				goto setFloat
 			}
 			f.pc = pc
-			if err = e.arith(object.OpSub, &r[in.A], a, b, in.D != 0); err != nil {
+			if err = e.arith(object.OpSub, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
 		case code.Mul:
-			a, b := &r[in.B], &r[in.C]
+			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
 				if x, y := a.N, b.N; int64(int32(x)) == x && int64(int32(y)) == y {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = x * y
 					if d.O != nil {
 						d.O = nil
@@ -358,7 +359,7 @@ next:
 					continue
 				}
 				if z, ok := mulInt(a.N, b.N); ok {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -370,39 +371,39 @@ next:
 				goto setFloat
 			}
 			f.pc = pc
-			if err = e.arith(object.OpMul, &r[in.A], a, b, in.D != 0); err != nil {
+			if err = e.arith(object.OpMul, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
 		case code.And:
-			if a, b := &r[in.B], &r[in.C]; a.O == nil && b.O == nil {
-				r[in.A].setInt(a.N & b.N)
+			if a, b := r.at(in.B), r.at32(in.C); a.O == nil && b.O == nil {
+				r.at(in.A).setInt(a.N & b.N)
 				continue
 			}
 			f.pc = pc
-			if err = e.arith(object.OpAnd, &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpAnd, r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.TrueDiv:
-			if a, b := &r[in.B], &r[in.C]; a.isFloat() && b.isFloat() {
+			if a, b := r.at(in.B), r.at32(in.C); a.isFloat() && b.isFloat() {
 				if y := b.float(); y != 0 {
 					bits, dst = int64(math.Float64bits(a.float()/y)), int32(in.A)
 					goto setFloat
 				}
 			}
 			f.pc = pc
-			if err = e.arith(object.OpTrueDiv, &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpTrueDiv, r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.MatMul, code.FloorDiv, code.Mod, code.LShift, code.RShift, code.Xor, code.Or, code.Pow:
 			f.pc = pc
-			if err = e.arith(arithOps[in.Op-code.Add], &r[in.A], &r[in.B], &r[in.C], in.D != 0); err != nil {
+			if err = e.arith(arithOps[in.Op-code.Add], r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.AddK:
-			y := k[in.C].N
-			if a := &r[in.B]; a.O == nil {
+			y := k.at32(in.C).N
+			if a := r.at(in.B); a.O == nil {
 				if z := a.N + y; (z > a.N) == (y > 0) {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -411,14 +412,14 @@ next:
 				}
 			}
 			f.pc = pc
-			if err = e.arith(object.OpAdd, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpAdd, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.SubK:
-			y := k[in.C].N
-			if a := &r[in.B]; a.O == nil {
+			y := k.at32(in.C).N
+			if a := r.at(in.B); a.O == nil {
 				if z := a.N - y; (z < a.N) == (y > 0) {
-					d := &r[in.A]
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -427,21 +428,21 @@ next:
 				}
 			}
 			f.pc = pc
-			if err = e.arith(object.OpSub, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpSub, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.MulK:
-			if a := &r[in.B]; a.O == nil {
-				if x, y := a.N, k[in.C].N; int64(int32(x)) == x && int64(int32(y)) == y {
-					d := &r[in.A]
+			if a := r.at(in.B); a.O == nil {
+				if x, y := a.N, k.at32(in.C).N; int64(int32(x)) == x && int64(int32(y)) == y {
+					d := r.at(in.A)
 					d.N = x * y
 					if d.O != nil {
 						d.O = nil
 					}
 					continue
 				}
-				if z, ok := mulInt(a.N, k[in.C].N); ok {
-					d := &r[in.A]
+				if z, ok := mulInt(a.N, k.at32(in.C).N); ok {
+					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
 						d.O = nil
@@ -450,29 +451,29 @@ next:
 				}
 			}
 			f.pc = pc
-			if err = e.arith(object.OpMul, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpMul, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.FloorDivK:
-			if a, y := &r[in.B], k[in.C].N; a.O == nil && y > 0 {
+			if a, y := r.at(in.B), k.at32(in.C).N; a.O == nil && y > 0 {
 				q := a.N / y
 				if a.N%y < 0 {
 					q--
 				}
-				r[in.A].setInt(q)
+				r.at(in.A).setInt(q)
 				continue
 			}
 			f.pc = pc
-			if err = e.arith(object.OpFloorDiv, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpFloorDiv, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.ModK:
-			if a, y := &r[in.B], k[in.C].N; a.O == nil && y > 0 {
+			if a, y := r.at(in.B), k.at32(in.C).N; a.O == nil && y > 0 {
 				m := a.N % y
 				if m < 0 {
 					m += y
 				}
-				d := &r[in.A]
+				d := r.at(in.A)
 				d.N = m
 				if d.O != nil {
 					d.O = nil
@@ -480,84 +481,84 @@ next:
 				continue
 			}
 			f.pc = pc
-			if err = e.arith(object.OpMod, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpMod, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.AndK:
-			if a := &r[in.B]; a.O == nil {
-				r[in.A].setInt(a.N & k[in.C].N)
+			if a := r.at(in.B); a.O == nil {
+				r.at(in.A).setInt(a.N & k.at32(in.C).N)
 				continue
 			}
 			f.pc = pc
-			if err = e.arith(object.OpAnd, &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(object.OpAnd, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.TrueDivK, code.LShiftK, code.RShiftK, code.XorK, code.OrK, code.PowK:
 			f.pc = pc
-			if err = e.arith(arithOps[in.Op-code.AddK+1], &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(arithOps[in.Op-code.AddK+1], r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case opArithK:
-			if a, b := &r[in.B], &k[in.C]; a.isFloat() && b.isFloat() {
-				if y := b.float(); floatArithK(x.c.Ins[pc-1].Op, &r[in.A], a.float(), y) {
+			if a, b := r.at(in.B), k.at32(in.C); a.isFloat() && b.isFloat() {
+				if y := b.float(); floatArithK(x.c.Ins[pc-1].Op, r.at(in.A), a.float(), y) {
 					continue
 				}
 			}
 			f.pc = pc
-			if err = e.arith(arithKOp(x.c.Ins[pc-1].Op), &r[in.A], &r[in.B], &k[in.C], in.D != 0); err != nil {
+			if err = e.arith(arithKOp(x.c.Ins[pc-1].Op), r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
 		case code.Neg:
-			if a := &r[in.B]; a.O == nil && a.N != math.MinInt64 {
-				r[in.A].setInt(-a.N)
+			if a := r.at(in.B); a.O == nil && a.N != math.MinInt64 {
+				r.at(in.A).setInt(-a.N)
 				continue
 			} else if a.isFloat() {
 				bits, dst = int64(math.Float64bits(-a.float())), int32(in.A)
 				goto setFloat
 			}
 			f.pc = pc
-			if err = e.unary(object.OpNeg, &r[in.A], &r[in.B]); err != nil {
+			if err = e.unary(object.OpNeg, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.Positive:
 			f.pc = pc
-			if err = e.unary(object.OpPos, &r[in.A], &r[in.B]); err != nil {
+			if err = e.unary(object.OpPos, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.Invert:
 			f.pc = pc
-			if err = e.unary(object.OpInvert, &r[in.A], &r[in.B]); err != nil {
+			if err = e.unary(object.OpInvert, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.Not:
 			f.pc = pc
-			if cond, err = e.truth(&r[in.B]); err != nil {
+			if cond, err = e.truth(r.at(in.B)); err != nil {
 				goto fail
 			}
-			r[in.A].setBool(!cond)
+			r.at(in.A).setBool(!cond)
 
 		// Comparison.
 		case code.Lt, code.Le, code.Eq, code.Ne, code.Gt, code.Ge:
 			f.pc = pc
-			if err = e.compareTo(object.CmpOp(in.Op-code.Lt), &r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.compareTo(object.CmpOp(in.Op-code.Lt), r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.Is:
-			r[in.A].setBool(same(&r[in.B], &r[in.C]))
+			r.at(in.A).setBool(same(r.at(in.B), r.at32(in.C)))
 		case code.IsNot:
-			r[in.A].setBool(!same(&r[in.B], &r[in.C]))
+			r.at(in.A).setBool(!same(r.at(in.B), r.at32(in.C)))
 		case code.In:
 			f.pc = pc
-			if cond, err = e.contains(&r[in.C], &r[in.B]); err != nil {
+			if cond, err = e.contains(r.at32(in.C), r.at(in.B)); err != nil {
 				goto fail
 			}
-			r[in.A].setBool(cond)
+			r.at(in.A).setBool(cond)
 		case code.NotIn:
 			f.pc = pc
-			if cond, err = e.contains(&r[in.C], &r[in.B]); err != nil {
+			if cond, err = e.contains(r.at32(in.C), r.at(in.B)); err != nil {
 				goto fail
 			}
-			r[in.A].setBool(!cond)
+			r.at(in.A).setBool(!cond)
 
 		// Jumps.
 		case code.Jump:
@@ -571,7 +572,7 @@ next:
 				}
 			}
 		case code.JTrue:
-			a := &r[in.A]
+			a := r.at(in.A)
 			if a.O == nil {
 				if a.N != 0 {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
@@ -587,14 +588,10 @@ next:
 				goto fail
 			}
 			if cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JFalse:
-			a := &r[in.A]
+			a := r.at(in.A)
 			if a.O == nil {
 				if a.N == 0 {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
@@ -610,14 +607,10 @@ next:
 				goto fail
 			}
 			if !cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JNone:
-			if isNone(&r[in.A]) {
+			if isNone(r.at(in.A)) {
 				if to := int(in.C); to < pc && e.brk.Load() != 0 {
 					goto back
 				} else {
@@ -625,7 +618,7 @@ next:
 				}
 			}
 		case code.JNotNone:
-			if !isNone(&r[in.A]) {
+			if !isNone(r.at(in.A)) {
 				if to := int(in.C); to < pc && e.brk.Load() != 0 {
 					goto back
 				} else {
@@ -633,7 +626,7 @@ next:
 				}
 			}
 		case code.JIs:
-			if same(&r[in.A], &r[in.B]) {
+			if same(r.at(in.A), r.at(in.B)) {
 				if to := int(in.C); to < pc && e.brk.Load() != 0 {
 					goto back
 				} else {
@@ -641,7 +634,7 @@ next:
 				}
 			}
 		case code.JIsNot:
-			if !same(&r[in.A], &r[in.B]) {
+			if !same(r.at(in.A), r.at(in.B)) {
 				if to := int(in.C); to < pc && e.brk.Load() != 0 {
 					goto back
 				} else {
@@ -650,30 +643,22 @@ next:
 			}
 		case code.JIn:
 			f.pc = pc
-			if cond, err = e.contains(&r[in.B], &r[in.A]); err != nil {
+			if cond, err = e.contains(r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
 			}
 			if cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JNotIn:
 			f.pc = pc
-			if cond, err = e.contains(&r[in.B], &r[in.A]); err != nil {
+			if cond, err = e.contains(r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
 			}
 			if !cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JLt:
-			if a, b := &r[in.A], &r[in.B]; a.O == nil && b.O == nil {
+			if a, b := r.at(in.A), r.at(in.B); a.O == nil && b.O == nil {
 				if a.N < b.N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
@@ -683,7 +668,7 @@ next:
 				}
 				continue
 			}
-			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
+			if a, b := r.at(in.A), r.at(in.B); a.isFloat() && b.isFloat() {
 				if a.float() < b.float() {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
@@ -694,18 +679,14 @@ next:
 				continue
 			}
 			f.pc = pc
-			if cond, err = e.compare(object.CmpLT, &r[in.A], &r[in.B]); err != nil {
+			if cond, err = e.compare(object.CmpLT, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JNLt:
-			if a, b := &r[in.A], &r[in.B]; a.O == nil && b.O == nil {
+			if a, b := r.at(in.A), r.at(in.B); a.O == nil && b.O == nil {
 				if a.N >= b.N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
@@ -715,7 +696,7 @@ next:
 				}
 				continue
 			}
-			if a, b := &r[in.A], &r[in.B]; a.isFloat() && b.isFloat() {
+			if a, b := r.at(in.A), r.at(in.B); a.isFloat() && b.isFloat() {
 				if !(a.float() < b.float()) {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
@@ -726,43 +707,31 @@ next:
 				continue
 			}
 			f.pc = pc
-			if cond, err = e.compare(object.CmpLT, &r[in.A], &r[in.B]); err != nil {
+			if cond, err = e.compare(object.CmpLT, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JLe, code.JEq, code.JNe, code.JGt, code.JGe:
 			f.pc = pc
-			if cond, err = e.compare(object.CmpOp(in.Op-code.JLt), &r[in.A], &r[in.B]); err != nil {
+			if cond, err = e.compare(object.CmpOp(in.Op-code.JLt), r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JNLe, code.JNEq, code.JNNe, code.JNGt, code.JNGe:
 			f.pc = pc
-			if cond, err = e.compare(object.CmpOp(in.Op-code.JNLt), &r[in.A], &r[in.B]); err != nil {
+			if cond, err = e.compare(object.CmpOp(in.Op-code.JNLt), r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JLtK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N < k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N < k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -773,8 +742,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JLeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N <= k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N <= k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -785,8 +754,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JEqK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N == k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N == k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -797,8 +766,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N != k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N != k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -809,8 +778,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JGtK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N > k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N > k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -821,8 +790,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JGeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N >= k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N >= k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -833,8 +802,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNLtK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N >= k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N >= k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -845,8 +814,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNLeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N > k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N > k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -857,8 +826,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNEqK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N != k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N != k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -869,8 +838,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNNeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N == k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N == k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -881,8 +850,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNGtK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N <= k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N <= k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -893,8 +862,8 @@ next:
 			}
 			goto jumpCmpK
 		case code.JNGeK:
-			if a := &r[in.A]; a.O == nil {
-				if a.N < k[in.B].N {
+			if a := r.at(in.A); a.O == nil {
+				if a.N < k.at(in.B).N {
 					if to := int(in.C); to < pc && e.brk.Load() != 0 {
 						goto back
 					} else {
@@ -905,8 +874,8 @@ next:
 			}
 			goto jumpCmpK
 		case opJumpCmpK:
-			if s, ok := r[in.A].O.(*object.Str); ok && s.Class() == object.StrClass {
-				if t, ok := k[in.B].O.(*object.Str); ok {
+			if s, ok := r.at(in.A).O.(*object.Str); ok && s.Class() == object.StrClass {
+				if t, ok := k.at(in.B).O.(*object.Str); ok {
 					switch x.c.Ins[pc-1].Op {
 					case code.JEqK, code.JNNeK:
 						if s == t || s.String() == t.String() {
@@ -925,105 +894,105 @@ next:
 
 		// Building.
 		case code.BuildTuple:
-			r[in.A].O = e.tuple((r[in.B : int(in.B)+int(in.C)]))
+			r.at(in.A).O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
 		case code.BuildList:
-			r[in.A].O = object.NewList(e.boxAll(r[in.B : int(in.B)+int(in.C)]))
+			r.at(in.A).O = object.NewList(e.boxAll(f.regs[in.B : int(in.B)+int(in.C)]))
 		case code.BuildSet:
 			f.pc = pc
-			if err = e.buildSet(&r[in.A], r[in.B:int(in.B)+int(in.C)]); err != nil {
+			if err = e.buildSet(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
 				goto fail
 			}
 		case code.BuildMap:
 			f.pc = pc
-			if err = e.buildMap(&r[in.A], r[in.B:int(in.B)+2*int(in.C)]); err != nil {
+			if err = e.buildMap(r.at(in.A), f.regs[in.B:int(in.B)+2*int(in.C)]); err != nil {
 				goto fail
 			}
 		case code.BuildString:
-			if err = e.buildString(&r[in.A], r[in.B:int(in.B)+int(in.C)]); err != nil {
+			if err = e.buildString(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
 				goto fail
 			}
 		case code.BuildSlice:
 			step := noneObj
 			if in.C == 3 {
-				step = e.box(&r[in.B+2])
+				step = e.box(r.at(in.B + 2))
 			}
-			r[in.A].O = object.NewSlice(e.box(&r[in.B]), e.box(&r[in.B+1]), step)
+			r.at(in.A).O = object.NewSlice(e.box(r.at(in.B)), e.box(r.at(in.B+1)), step)
 		case code.Format:
 			f.pc = pc
-			if err = e.format(&r[in.A], &r[in.B], &r[in.C], in.D); err != nil {
+			if err = e.format(r.at(in.A), r.at(in.B), r.at32(in.C), in.D); err != nil {
 				goto fail
 			}
 		case code.ListAppend:
-			l := r[in.A].O.(*object.List)
-			l.Items = append(l.Items, e.box(&r[in.B]))
+			l := r.at(in.A).O.(*object.List)
+			l.Items = append(l.Items, e.box(r.at(in.B)))
 		case code.ListExtend:
 			f.pc = pc
-			if err = e.listExtend(r[in.A].O.(*object.List), &r[in.B]); err != nil {
+			if err = e.listExtend(r.at(in.A).O.(*object.List), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.ListToTuple:
-			r[in.A].O = object.NewTuple(append([]object.Object(nil), r[in.B].O.(*object.List).Items...))
+			r.at(in.A).O = object.NewTuple(append([]object.Object(nil), r.at(in.B).O.(*object.List).Items...))
 		case code.SetAdd:
 			f.pc = pc
-			if err = r[in.A].O.(*object.Set).Add(e.t, e.box(&r[in.B])); err != nil {
+			if err = r.at(in.A).O.(*object.Set).Add(e.t, e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
 		case code.SetUpdate:
 			f.pc = pc
-			if err = e.setUpdate(r[in.A].O.(*object.Set), e.box(&r[in.B])); err != nil {
+			if err = e.setUpdate(r.at(in.A).O.(*object.Set), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
 		case code.MapAdd:
 			f.pc = pc
-			if err = r[in.A].O.(*object.Dict).Set(e.t, e.box(&r[in.B]), e.box(&r[in.C])); err != nil {
+			if err = r.at(in.A).O.(*object.Dict).Set(e.t, e.box(r.at(in.B)), e.box(r.at32(in.C))); err != nil {
 				goto fail
 			}
 		case code.DictUpdate:
 			f.pc = pc
-			if err = e.dictUpdate(r[in.A].O.(*object.Dict), e.box(&r[in.B])); err != nil {
+			if err = e.dictUpdate(r.at(in.A).O.(*object.Dict), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
 		case code.DictMerge:
 			// f(**d) alone: the call only reads the dict.
-			if d, ok := r[in.B].O.(*object.Dict); ok && d.Class() == object.DictClass && ins[pc].Op == code.CallEx && r[in.A].O.(*object.Dict).Len() == 0 {
-				r[in.A].O = d
+			if d, ok := r.at(in.B).O.(*object.Dict); ok && d.Class() == object.DictClass && insAt(ins, pc).Op == code.CallEx && r.at(in.A).O.(*object.Dict).Len() == 0 {
+				r.at(in.A).O = d
 				continue
 			}
 			f.pc = pc
-			if err = e.dictMerge(r[in.A].O.(*object.Dict), e.box(&r[in.B]), e.box(&r[in.C])); err != nil {
+			if err = e.dictMerge(r.at(in.A).O.(*object.Dict), e.box(r.at(in.B)), e.box(r.at32(in.C))); err != nil {
 				goto fail
 			}
 		case code.Unpack:
-			if t, ok := r[in.B].O.(*object.Tuple); ok && len(t.Items) == int(in.C) && t.Class() == object.TupleClass {
+			if t, ok := r.at(in.B).O.(*object.Tuple); ok && len(t.Items) == int(in.C) && t.Class() == object.TupleClass {
 				for i, o := range t.Items {
-					r[int(in.A)+i].set(o)
+					r.atInt(int(in.A) + i).set(o)
 				}
 				continue
 			}
 			f.pc = pc
-			if err = e.unpack(r[in.A:int(in.A)+int(in.C)], &r[in.B]); err != nil {
+			if err = e.unpack(f.regs[in.A:int(in.A)+int(in.C)], r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.UnpackEx:
 			f.pc = pc
-			if err = e.unpackEx(r[in.A:], &r[in.B], int(in.C), int(in.D)); err != nil {
+			if err = e.unpackEx(f.regs[in.A:], r.at(in.B), int(in.C), int(in.D)); err != nil {
 				goto fail
 			}
 
 		// Iteration and generators.
 		case code.GetIter:
 			f.pc = pc
-			if err = e.getIter(&r[in.A], &r[in.B]); err != nil {
+			if err = e.getIter(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.ForLoop:
-			switch it := r[in.B].O.(type) {
+			switch it := r.at(in.B).O.(type) {
 			case *object.RangeIter:
 				if it.Left <= 0 {
 					continue
 				}
 				it.Left--
-				d := &r[in.A]
+				d := r.at(in.A)
 				d.N = it.Cur
 				if d.O != nil {
 					d.O = nil
@@ -1043,7 +1012,7 @@ next:
 					it.I++
 					goto set
 				}
-				r[in.A].set(l.Items[it.I])
+				r.at(in.A).set(l.Items[it.I])
 				it.I++
 			case *object.TupleIter:
 				l := it.Tuple
@@ -1054,14 +1023,14 @@ next:
 					it.Tuple = nil
 					continue
 				}
-				r[in.A].set(l.Items[it.I])
+				r.at(in.A).set(l.Items[it.I])
 				it.I++
 			case *object.StrIter:
 				s := it.Next()
 				if s == nil {
 					continue
 				}
-				r[in.A].O = s
+				r.at(in.A).O = s
 			case *Generator:
 				if it.state <= genSuspended && it.kind == kindGenerator {
 					f.pc = pc
@@ -1072,7 +1041,7 @@ next:
 					goto reload
 				}
 				f.pc = pc
-				if cond, err = e.forNext(&r[in.A], it); err != nil {
+				if cond, err = e.forNext(r.at(in.A), it); err != nil {
 					goto fail
 				}
 				if !cond {
@@ -1081,9 +1050,9 @@ next:
 			default:
 				f.pc = pc
 				// A pair that is unpacked at once into two registers is never made.
-				if to := &ins[in.C]; to.Op == code.Unpack && to.C == 2 && to.B == in.A && int(in.A) >= x.nlocals {
+				if to := insAt(ins, int(in.C)); to.Op == code.Unpack && to.C == 2 && to.B == in.A && int(in.A) >= x.nlocals {
 					var pair bool
-					if cond, pair, err = e.forNextPair(&r[to.A], &r[to.A+1], it); err != nil {
+					if cond, pair, err = e.forNextPair(r.at(to.A), r.at(to.A+1), it); err != nil {
 						goto fail
 					}
 					if pair {
@@ -1099,7 +1068,7 @@ next:
 						continue
 					}
 				}
-				if cond, err = e.forNext(&r[in.A], it); err != nil {
+				if cond, err = e.forNext(r.at(in.A), it); err != nil {
 					goto fail
 				}
 				if !cond {
@@ -1115,32 +1084,32 @@ next:
 			}
 		case code.GetAIter:
 			f.pc = pc
-			if err = e.getAIter(&r[in.A], &r[in.B]); err != nil {
+			if err = e.getAIter(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.GetANext:
 			f.pc = pc
-			if err = e.getANext(&r[in.A], &r[in.B]); err != nil {
+			if err = e.getANext(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.GetAwaitable:
 			f.pc = pc
-			if err = e.getAwaitable(&r[in.A], &r[in.B], int(in.C)); err != nil {
+			if err = e.getAwaitable(r.at(in.A), r.at(in.B), int(in.C)); err != nil {
 				goto fail
 			}
 		case code.GetYieldFromIter:
 			f.pc = pc
-			if err = e.getYieldFromIter(f, &r[in.A], &r[in.B]); err != nil {
+			if err = e.getYieldFromIter(f, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.Yield:
-			v = r[in.B]
+			v = *r.at(in.B)
 			f.pc = pc
 			goto suspend
 		case code.YieldFrom:
 			g := f.aux.(*Generator)
 			f.pc = pc
-			if sub, ok := r[in.B].O.(*Generator); ok && sub.kind != kindAsyncGen {
+			if sub, ok := r.at(in.B).O.(*Generator); ok && sub.kind != kindAsyncGen {
 				v = g.sent
 				g.sent = noneReg
 				if sub.state > genSuspended || sub.state == genCreated && !isNone(&v) || f.flags&flagGen == 0 {
@@ -1158,36 +1127,36 @@ next:
 			v = g.sent
 			g.sent = noneReg
 			var done bool
-			if done, err = e.delegate(&r[in.B], &v); err != nil {
+			if done, err = e.delegate(r.at(in.B), &v); err != nil {
 				goto fail
 			}
 			if !done {
 				f.pc = pc - 1
 				goto suspend
 			}
-			r[in.A] = v
+			*r.at(in.A) = v
 		case code.AsyncGenWrap:
-			r[in.A].O = &asyncWrapped{e.box(&r[in.B])}
+			r.at(in.A).O = &asyncWrapped{e.box(r.at(in.B))}
 		case code.EndAsyncFor:
-			if object.ErrorIs(r[in.A].O.(*object.Exception), object.StopAsyncIterationClass) {
-				r[in.A].O = noneObj
+			if object.ErrorIs(r.at(in.A).O.(*object.Exception), object.StopAsyncIterationClass) {
+				r.at(in.A).O = noneObj
 				pc = int(in.C)
 				continue
 			}
-			err = r[in.A].O.(*object.Exception)
+			err = r.at(in.A).O.(*object.Exception)
 			f.pc = pc
 			goto reraise
 
 		// Calls.
 		case code.Call:
-			callee = r[in.A].O
+			callee = r.at(in.A).O
 			base, nargs, dst = int(in.A)+1, int(in.B), in.C
-			if callee == nil || r[in.A].isFloat() {
-				callee = e.box(&r[in.A])
+			if callee == nil || r.at(in.A).isFloat() {
+				callee = e.box(r.at(in.A))
 			}
 			goto call
 		case code.CallMethod:
-			m := &r[in.A]
+			m := r.at(in.A)
 			callee = m.O
 			if m.N == 1 {
 				if _, ok := callee.(*object.Function); ok {
@@ -1196,13 +1165,13 @@ next:
 				}
 				if d, ok := callee.(*object.MethodDescr); ok {
 					if in.B == 1 && d == listAppend {
-						l := r[in.A+1].O.(*object.List)
-						l.Items = append(l.Items, e.box(&r[in.A+2]))
-						r[in.C].O = noneObj
+						l := r.at(in.A + 1).O.(*object.List)
+						l.Items = append(l.Items, e.box(r.at(in.A+2)))
+						r.at32(in.C).O = noneObj
 						continue
 					}
 					f.pc = pc
-					if err = e.callMethodDescr(d, r[in.A+1:int(in.A)+2+int(in.B)], &r[in.C]); err != nil {
+					if err = e.callMethodDescr(d, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(in.C)); err != nil {
 						goto fail
 					}
 					continue
@@ -1214,27 +1183,27 @@ next:
 			base, nargs, dst = int(in.A)+2, int(in.B), in.C
 			goto call
 		case code.CallKw:
-			callee = e.box(&r[in.A])
+			callee = e.box(r.at(in.A))
 			base, nargs, dst = int(in.A)+1, int(in.B), int32(in.D)
-			kwname = k[in.C].O.(*object.Tuple)
+			kwname = k.at32(in.C).O.(*object.Tuple)
 			goto callKw
 		case code.CallMethodKw:
-			m := &r[in.A]
+			m := r.at(in.A)
 			callee = m.box()
 			base, nargs, dst = int(in.A)+2, int(in.B), int32(in.D)
 			if m.N == 1 && isMethod(callee) {
 				base, nargs = base-1, nargs+1
 			}
-			kwname = k[in.C].O.(*object.Tuple)
+			kwname = k.at32(in.C).O.(*object.Tuple)
 			goto callKw
 		case code.CallEx:
 			f.pc = pc
 			var kw *Reg
 			if in.B == 1 {
-				kw = &r[in.A+2]
+				kw = r.at(in.A + 2)
 			}
 			var pushed bool
-			if pushed, err = e.callEx(f, e.box(&r[in.A]), &r[in.A+1], kw, in.C); err != nil {
+			if pushed, err = e.callEx(f, e.box(r.at(in.A)), r.at(in.A+1), kw, in.C); err != nil {
 				goto fail
 			}
 			if pushed {
@@ -1242,40 +1211,40 @@ next:
 				goto reload
 			}
 		case code.Return:
-			v = r[in.A]
+			v = *r.at(in.A)
 			goto ret
 		case code.ReturnK:
-			v = k[in.C]
+			v = *k.at32(in.C)
 			goto ret
 		case code.MakeFunction:
-			r[in.A].O = e.makeFunction(f, x.code.Consts[in.C].(*object.Code), r[in.B:], in.D)
+			r.at(in.A).O = e.makeFunction(f, x.code.Consts[in.C].(*object.Code), f.regs[in.B:], in.D)
 		case code.LoadBuildClass:
 			o := f.fn.Builtins.GetStr(strBuildClass)
 			if o == nil {
 				err = object.Errorf(object.NameErrorClass, "__build_class__ not found")
 				goto fail
 			}
-			r[in.A].O = o
+			r.at(in.A).O = o
 
 		// Exceptions.
 		case code.Raise:
 			f.pc = pc
 			var again bool
-			if again, err = e.raise(r[in.A:], int(in.B)); again {
+			if again, err = e.raise(f.regs[in.A:], int(in.B)); again {
 				goto reraise
 			}
 			goto fail
 		case code.Reraise:
 			f.pc = pc
-			err = r[in.A].O.(*object.Exception)
+			err = r.at(in.A).O.(*object.Exception)
 			goto reraise
 		case code.EnterHandler:
-			e.enterHandler(f, &r[in.A], &r[in.A+1])
+			e.enterHandler(f, r.at(in.A), r.at(in.A+1))
 		case code.LeaveHandler:
-			e.leaveHandler(f, &r[in.A+1])
+			e.leaveHandler(f, r.at(in.A+1))
 		case code.JNotExcMatch:
 			f.pc = pc
-			if cond, err = e.excMatch(&r[in.A], &r[in.B]); err != nil {
+			if cond, err = e.excMatch(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
@@ -1283,63 +1252,63 @@ next:
 			}
 		case code.CheckEGMatch:
 			f.pc = pc
-			if err = e.checkEGMatch(&r[in.A], &r[in.A+1], &r[in.B]); err != nil {
+			if err = e.checkEGMatch(r.at(in.A), r.at(in.A+1), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.PrepReraiseStar:
 			f.pc = pc
-			if err = e.prepReraiseStar(&r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.prepReraiseStar(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.ExcInfo:
-			e.excInfo(r[in.A:int(in.A)+3], r[in.B].O)
+			e.excInfo(f.regs[in.A:int(in.A)+3], r.at(in.B).O)
 		case code.LoadAssertionError:
-			r[in.A].O = object.AssertionErrorClass
+			r.at(in.A).O = object.AssertionErrorClass
 
 		// Imports.
 		case code.ImportName:
 			f.pc = pc
-			if err = e.importName(f, x.names[in.C], &r[in.A], &r[in.B], &r[in.B+1]); err != nil {
+			if err = e.importName(f, x.names[in.C], r.at(in.A), r.at(in.B), r.at(in.B+1)); err != nil {
 				goto fail
 			}
 		case code.ImportFrom:
 			f.pc = pc
-			if err = e.importFrom(x.names[in.C], &r[in.A], &r[in.B]); err != nil {
+			if err = e.importFrom(x.names[in.C], r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 		case code.ImportStar:
 			f.pc = pc
-			if err = e.importStar(f, e.box(&r[in.A])); err != nil {
+			if err = e.importStar(f, e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
 
 		// Pattern matching.
 		case code.MatchSequence:
-			r[in.A].setBool(matchFlag(&r[in.B], object.FlagSequence))
+			r.at(in.A).setBool(matchFlag(r.at(in.B), object.FlagSequence))
 		case code.MatchMapping:
-			r[in.A].setBool(matchFlag(&r[in.B], object.FlagMapping))
+			r.at(in.A).setBool(matchFlag(r.at(in.B), object.FlagMapping))
 		case code.MatchKeys:
 			f.pc = pc
-			if err = e.matchKeys(&r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.matchKeys(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.MatchClass:
 			f.pc = pc
-			if err = e.matchClass(&r[in.A], &r[in.B], &r[in.C], int(in.D)); err != nil {
+			if err = e.matchClass(r.at(in.A), r.at(in.B), r.at32(in.C), int(in.D)); err != nil {
 				goto fail
 			}
 		case code.MatchRest:
 			f.pc = pc
-			if err = e.matchRest(&r[in.A], &r[in.B], &r[in.C]); err != nil {
+			if err = e.matchRest(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 		case code.GetLen:
 			f.pc = pc
 			var n int
-			if n, err = object.Len(e.t, e.box(&r[in.B])); err != nil {
+			if n, err = object.Len(e.t, e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
-			r[in.A].setInt(int64(n))
+			r.at(in.A).setInt(int64(n))
 
 		// The rest.
 		case code.SetupAnnotations:
@@ -1349,12 +1318,12 @@ next:
 			}
 		case code.PrintExpr:
 			f.pc = pc
-			if err = e.printExpr(e.box(&r[in.A])); err != nil {
+			if err = e.printExpr(e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
 		case code.Intrinsic:
 			f.pc = pc
-			if err = e.intrinsic(&r[in.A], int(in.C), r[in.B:int(in.B)+int(in.D)]); err != nil {
+			if err = e.intrinsic(r.at(in.A), int(in.C), f.regs[in.B:int(in.B)+int(in.D)]); err != nil {
 				goto fail
 			}
 		default:
@@ -1366,19 +1335,18 @@ next:
 
 set: // Reg.set, which Go does not inline into a function of this size
 	{
-		d := &r[dst]
-		switch v := item.(type) {
-		case py.Int:
-			d.N = int64(v)
+		d := r.at32(dst)
+		if n, isInt := item.(py.Int); isInt {
+			d.N = int64(n)
 			if d.O != nil {
 				d.O = nil
 			}
-		case py.Float:
-			d.N = int64(math.Float64bits(float64(v)))
+		} else if n, isFloat := item.(py.Float); isFloat {
+			d.N = int64(math.Float64bits(float64(n)))
 			if !d.isFloat() {
 				d.O = floatMark{}
 			}
-		default:
+		} else {
 			d.O = item
 		}
 	}
@@ -1386,7 +1354,7 @@ set: // Reg.set, which Go does not inline into a function of this size
 
 setFloat: // the same for the number whose bits are bits
 	{
-		d := &r[dst]
+		d := r.at32(dst)
 		d.N = bits
 		if !d.isFloat() {
 			d.O = floatMark{}
@@ -1396,20 +1364,21 @@ setFloat: // the same for the number whose bits are bits
 
 jumpCmpK:
 	f.pc = pc
-	if cond, err = e.jumpCmpK(x, &ins[pc-1], r, k); err != nil {
+	if cond, err = e.jumpCmpK(f, insAt(ins, pc-1)); err != nil {
 		goto fail
 	}
-	if cond {
-		if to := int(ins[pc-1].C); to < pc && e.brk.Load() != 0 {
-			goto back
-		} else {
-			pc = to
-		}
+	if !cond {
+		goto next
 	}
-	goto next
+
+jump: // a conditional jump that is taken, after a call
+	if to := int(insAt(ins, pc-1).C); to >= pc || e.brk.Load() == 0 {
+		pc = to
+		goto next
+	}
 
 back: // a conditional jump backward, taken, with requests to serve
-	pc = int(ins[pc-1].C)
+	pc = int(insAt(ins, pc-1).C)
 	f.pc = pc
 	if err = e.checkpoint(f); err != nil {
 		goto fail
@@ -1428,7 +1397,7 @@ call:
 			if fn, ok = m.Func.(*object.Function); ok {
 				base--
 				nargs++
-				r[base].set(m.Self)
+				r.atInt(base).set(m.Self)
 			}
 		}
 	}
@@ -1437,31 +1406,41 @@ call:
 			x2 = prepare(fn.Code)
 		}
 		f.pc = pc
-		if x2.simple && nargs == x2.nargs {
+		if nargs == x2.plain {
 			if e.t.Depth >= e.t.P.RecursionLimit {
 				err = recursionError("")
 				goto fail
 			}
 			if nf = f.next; nf == nil {
-				nf = &Frame{}
+				nf = &Frame{prev: f}
 				f.next = nf
 			}
-			if cap(r)-base >= x2.nregs && f.flags&flagGen == 0 {
-				r = r[base : base+x2.nregs]
+			if cap(f.regs)-base >= x2.nregs && f.flags&flagGen == 0 {
+				nf.regs = f.regs[base : base+x2.nregs]
 			} else {
-				r = e.farWindow(f, nf, r[base:base+nargs], x2.nregs)
+				nf.regs = e.farWindow(f, nf, f.regs[base:base+nargs], x2.nregs)
 			}
-			nf.prev = f
-			nf.x, nf.fn, nf.regs, nf.ret = x2, fn, r, dst
-			for i := x2.nparams; i < x2.nlocals; i++ {
-				r[i].O = unboundMark{}
+			// The record was mostly used for the same call before: a comparison is cheaper than a store of a pointer.
+			if nf.prev != f {
+				nf.prev = f
 			}
+			if nf.x != x2 {
+				nf.x = x2
+			}
+			if nf.fn != fn {
+				nf.fn = fn
+			}
+			nf.ret = dst
 			e.t.Depth++
 			e.top = nf
-			f, x, ins, k, pc = nf, x2, x2.ins, x2.k, 0
+			f, x, pc = nf, x2, 0
+			r, ins, k = unsafe.SliceData(nf.regs), unsafe.SliceData(x2.ins), unsafe.SliceData(x2.k)
+			for i := x2.nparams; i < x2.nlocals; i++ {
+				r.atInt(i).O = unboundMark{}
+			}
 			goto next
 		}
-		if cond, err = e.callFunction(f, fn, x2, r[base:base+nargs], nil, nil, dst); err != nil {
+		if cond, err = e.callFunction(f, fn, x2, f.regs[base:base+nargs], nil, nil, dst); err != nil {
 			goto fail
 		}
 		if cond {
@@ -1500,18 +1479,19 @@ callKw:
 ret:
 	if f.flags == 0 {
 		dst = f.ret
-		for i := range r { // cheaper than clear, and numbers may stay
-			if r[i].O != nil {
-				r[i].O = nil
+		for n := len(f.regs); n > 0; n-- { // cheaper than clear, and numbers may stay
+			if r.O != nil {
+				r.O = nil
 			}
+			r = r.at(1)
 		}
 		f = f.prev
 		e.top = f
 		e.t.Depth--
 		x = f.x
-		r = f.regs
-		ins, k, pc = x.ins, x.k, f.pc
-		r[dst] = v
+		r = unsafe.SliceData(f.regs)
+		ins, k, pc = unsafe.SliceData(x.ins), unsafe.SliceData(x.k), f.pc
+		*r.at32(dst) = v
 		goto next
 	}
 	f.pc = pc

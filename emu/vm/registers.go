@@ -4,6 +4,7 @@ package vm
 
 import (
 	"math"
+	"unsafe"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
@@ -20,6 +21,21 @@ type (
 	floatMark   struct{}
 	unboundMark struct{}
 )
+
+// at returns the register i places after r. The loop's operands lie in their window by construction (code.Verify; prepare checks the constants).
+func (r *Reg) at(i uint16) *Reg {
+	return (*Reg)(unsafe.Add(unsafe.Pointer(r), uintptr(i)*unsafe.Sizeof(Reg{})))
+}
+
+// at32 is at for operand C.
+func (r *Reg) at32(i int32) *Reg {
+	return (*Reg)(unsafe.Add(unsafe.Pointer(r), int(i)*int(unsafe.Sizeof(Reg{}))))
+}
+
+// atInt is at for computed numbers.
+func (r *Reg) atInt(i int) *Reg {
+	return (*Reg)(unsafe.Add(unsafe.Pointer(r), i*int(unsafe.Sizeof(Reg{}))))
+}
 
 // Type makes the marks storable beside objects; nobody calls it.
 func (floatMark) Type() *py.Type { return nil }
