@@ -83,6 +83,7 @@ var modules = []*object.ModuleDef{
 	ast.Definition,
 	bisect.Definition,
 	heapq.Definition,
+	heapq.NativeModule,
 	codecs.Definition,
 	codecs.NativeModule,
 	collections.Definition,

@@ -60,6 +60,7 @@ type Def struct {
 	name string
 	val  Object
 	b    *Builtin
+	py   *goFunc // a function that belongs to a process (PyFunc)
 }
 
 func builtinDef(name, sig, doc string, kind builtinKind) (*Builtin, Def) {

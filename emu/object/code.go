@@ -221,13 +221,16 @@ func code_replace(t *Thread, c *Code, a Args) (Object, error) {
 			}
 		}
 	}
-	return &Code{Code: &n, Consts: append([]Object(nil), consts...)}, nil
+	return &Code{Code: &n, Consts: append([]Object(nil), consts...), Go: c.Go, Bound: c.Bound}, nil
 }
 
 func code_equal(a, b *Code) bool {
 	x, y := a.Code, b.Code
 	if x == y {
 		return true
+	}
+	if a.Go != nil || b.Go != nil {
+		return false
 	}
 	if x.Name != y.Name || x.FirstLine != y.FirstLine || x.Flags != y.Flags || x.ArgCount != y.ArgCount || x.PosOnlyArgCount != y.PosOnlyArgCount ||
 		x.KwOnlyArgCount != y.KwOnlyArgCount || len(x.Ins) != len(y.Ins) || len(a.Consts) != len(b.Consts) {
@@ -383,12 +386,14 @@ func (c *Code) Traverse(visit func(Object)) {
 	for _, v := range c.Consts {
 		visit(v)
 	}
+	visitNonNil(visit, c.Bound...)
 }
 
 // CopyFor implements Copier: caches belong to one process.
 func (c *Code) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Code{Code: c.Code}
+	n := &Code{Code: c.Code, Go: c.Go}
 	register(n)
+	n.Bound = copySlice(copyOf, c.Bound)
 	n.Consts = copySlice(copyOf, c.Consts)
 	return n
 }

@@ -27,6 +27,12 @@ func (d *ModuleDef) New(t *Thread) (*Module, error) {
 		ns.SetStr(Intern("__doc__"), NewStr(d.Doc))
 	}
 	for _, def := range d.Defs {
+		if def.py != nil {
+			if err := def.addTo(t, ns, ns, ""); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		name, v := def.Function(d.Name)
 		ns.SetStr(Intern(name), v)
 	}

@@ -167,6 +167,8 @@ type Code struct {
 	*code.Code
 	Consts []Object // materialised constants; nested code objects included
 	Exec   any      // the engine's prepared form (inline caches), made on first run
+	Go     GoBody   // the body of a function written in Go (PyFunc), nil: the instructions are
+	Bound  []Object // what Go gets before the parameters (NewGoFunction)
 }
 
 // Function is a Python function.

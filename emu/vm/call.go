@@ -23,6 +23,9 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 	if e.t.Depth >= e.t.P.RecursionLimit {
 		return false, recursionError("")
 	}
+	if x.native {
+		return false, e.callGo(f, fn, x, args, names, vals, dst)
+	}
 	w, fresh := e.window(f, x.nregs)
 	if x.nparams == x.c.ArgCount && len(args) == x.nargs && len(names) == 0 {
 		copy(w, args)
@@ -47,6 +50,51 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 		nf.flags = flagChunk
 	}
 	return true, nil
+}
+
+// callGo calls a function whose body is Go for frame f; see callFunction.
+func (e *Engine) callGo(f *Frame, fn *object.Function, x *exec, args []Reg, names []object.Object, vals []Reg, dst int32) error {
+	mark := len(e.args)
+	e.args = append(e.args, fn.Code.Bound...)
+	if x.nparams == x.nargs && len(args) == x.nargs && len(names) == 0 {
+		for i := range args {
+			e.args = append(e.args, e.box(&args[i]))
+		}
+	} else {
+		w, fresh := e.window(f, x.nregs)
+		err := e.bind(fn, x, w, args, names, vals)
+		for i := 0; err == nil && i < x.nparams; i++ {
+			e.args = append(e.args, e.box(&w[i]))
+		}
+		clear(w)
+		if fresh {
+			e.chunk--
+		}
+		if err != nil {
+			e.popArgs(mark)
+			return err
+		}
+	}
+	v, err := e.runGo(fn, e.args[mark:len(e.args):len(e.args)])
+	e.popArgs(mark)
+	if err != nil {
+		return err
+	}
+	f.regs[dst].set(v)
+	return nil
+}
+
+// runGo runs a body written in Go. It counts as a call of Python code.
+func (e *Engine) runGo(fn *object.Function, v []object.Object) (object.Object, error) {
+	if err := e.room(); err != nil {
+		return nil, err
+	}
+	e.t.Depth++
+	e.nested++
+	res, err := fn.Code.Go(e.t, v)
+	e.nested--
+	e.t.Depth--
+	return res, err
 }
 
 // pushArgs copies registers to the argument buffer, boxed. popArgs must follow with the same mark.
@@ -275,7 +323,7 @@ func plainInit(cls *object.Class) (init *object.Function, ok bool) {
 		return nil, true
 	}
 	init, ok = v.(*object.Function)
-	if ok && execOf(init.Code).suspends {
+	if ok && execOf(init.Code).noFrame {
 		return nil, false
 	}
 	return init, ok

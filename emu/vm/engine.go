@@ -56,6 +56,9 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 			return nil, err
 		}
 	}
+	if x.native && x.nparams == x.nargs && len(a.Pos) == x.nargs && a.Kw == nil && fn.Code.Bound == nil {
+		return e.runGo(fn, a.Pos)
+	}
 	if err := e.room(); err != nil {
 		return nil, err
 	}
@@ -75,6 +78,20 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 			e.chunk--
 		}
 		return nil, err
+	}
+	if x.native {
+		mark := len(e.args)
+		e.args = append(e.args, fn.Code.Bound...)
+		for i := 0; i < x.nparams; i++ {
+			e.args = append(e.args, e.box(&regs[i]))
+		}
+		clear(regs)
+		if fresh {
+			e.chunk--
+		}
+		v, err := e.runGo(fn, e.args[mark:len(e.args):len(e.args)])
+		e.popArgs(mark)
+		return v, err
 	}
 	x.unbindLocals(regs)
 	if x.suspends {
@@ -130,6 +147,9 @@ func (e *Engine) RunClassBody(t *object.Thread, fn *object.Function, ns object.O
 
 func (e *Engine) evalFunction(fn *object.Function, locals object.Object) (object.Object, error) {
 	x := execOf(fn.Code)
+	if x.native {
+		return nil, object.TypeErrorf("code object of %s() has no body to run by itself", fn.Code.Name)
+	}
 	if err := e.room(); err != nil {
 		return nil, err
 	}

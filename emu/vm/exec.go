@@ -30,6 +30,8 @@ type exec struct {
 	plain    int  // nargs when simple, else -1
 	simple   bool // only positional parameters, and a call runs the body
 	suspends bool // generator, coroutine or async generator
+	native   bool // the body is code.Go
+	noFrame  bool // suspends or native: a call gives its result at once
 }
 
 // cache is one inline cache. What the fields mean depends on kind.
@@ -75,7 +77,9 @@ func prepare(oc *object.Code) *exec {
 		x.nparams++
 	}
 	x.suspends = c.Flags&(code.FlagGenerator|code.FlagCoroutine|code.FlagAsyncGenerator) != 0
-	x.simple = x.nparams == c.ArgCount && !x.suspends
+	x.native = oc.Go != nil
+	x.noFrame = x.suspends || x.native
+	x.simple = x.nparams == c.ArgCount && !x.noFrame
 	if x.plain = -1; x.simple {
 		x.plain = x.nargs
 	}

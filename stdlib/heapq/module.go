@@ -1,25 +1,21 @@
-// Package heapq is Python's heapq module: the heap in Go, what is built on it in embedded Python.
+// Package heapq is Python's heapq module, with _heapq.
 package heapq
 
 import (
-	_ "embed"
-
 	"github.com/pyemu/pyemu/emu/object"
 )
-
-//go:embed heapq.py
-var source string
 
 type (
 	thread = object.Thread
 	value  = object.Object
 )
 
-func listArg(name string, o value) (*object.List, error) {
+// listArg is the heap; which is "argument" or, where it is one of several, "argument 1".
+func listArg(name, which string, o value) (*object.List, error) {
 	if l, ok := o.(*object.List); ok {
 		return l, nil
 	}
-	return nil, object.TypeErrorf("%s() argument 1 must be list, not %s", name, object.ClassOf(o).Name)
+	return nil, object.TypeErrorf("%s() %s must be list, not %s", name, which, object.ClassOf(o).TpName())
 }
 
 func changed() error { return object.RuntimeErrorf("list changed size during iteration") }
@@ -111,7 +107,7 @@ func heapify(t *thread, h *object.List, max bool) error {
 
 func one(name, doc string, f func(t *thread, h *object.List) (value, error)) object.Def {
 	return object.Func1(name, "heap", name+"(heap, /)\n\n"+doc, func(t *thread, x value) (value, error) {
-		h, err := listArg(name, x)
+		h, err := listArg(name, "argument", x)
 		if err != nil {
 			return nil, err
 		}
@@ -121,7 +117,7 @@ func one(name, doc string, f func(t *thread, h *object.List) (value, error)) obj
 
 func two(name, doc string, f func(t *thread, h *object.List, x value) (value, error)) object.Def {
 	return object.FuncV(name, "(heap, item, /)", name+"(heap, item, /)\n\n"+doc, func(t *thread, v []value) (value, error) {
-		h, err := listArg(name, v[0])
+		h, err := listArg(name, "argument 1", v[0])
 		if err != nil {
 			return nil, err
 		}
@@ -129,13 +125,12 @@ func two(name, doc string, f func(t *thread, h *object.List, x value) (value, er
 	})
 }
 
-// Definition is heapq.
-var Definition = &object.ModuleDef{
-	Name:   "heapq",
-	Doc:    "Heaps in lists: the smallest item comes first.",
-	Source: source,
-	All:    []string{"heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"},
+// NativeModule is _heapq.
+var NativeModule = &object.ModuleDef{
+	Name: "_heapq",
+	Doc:  "The heap's own operations.",
 	Defs: []object.Def{
+		object.Value("__about__", object.NewStr("Heaps are lists in which no item is greater than the items at twice its place plus one and plus two.")),
 		two("heappush", "Add an item.", func(t *thread, h *object.List, x value) (value, error) {
 			h.Items = append(h.Items, x)
 			return object.NoneOr(down(t, h, 0, len(h.Items)-1, false))
@@ -164,5 +159,87 @@ var Definition = &object.ModuleDef{
 		two("_heapreplace_max", "heapreplace for a heap whose largest item comes first.", func(t *thread, h *object.List, x value) (value, error) {
 			return replace(t, h, x, true)
 		}),
+	},
+}
+
+// siftFunc defines one of the steps that programs use to repair a heap themselves.
+func siftFunc(name, sig, doc string, sift func(t *thread, h *object.List, v []value) error) object.Def {
+	return object.PyFunc(name, sig, doc, func(t *thread, v []value) (value, error) {
+		h, err := listArg(name, "argument 1", v[0])
+		if err != nil {
+			return nil, err
+		}
+		return object.NoneOr(sift(t, h, v[1:]))
+	})
+}
+
+// place reads a position in a heap.
+func place(t *thread, h *object.List, o value) (int, error) {
+	i, err := object.IndexInt(t, o)
+	if err == nil && i < 0 {
+		i += len(h.Items)
+	}
+	if err == nil && (i < 0 || i >= len(h.Items)) {
+		err = object.IndexErrorf("list index out of range")
+	}
+	return i, err
+}
+
+func siftDown(max bool) func(t *thread, h *object.List, v []value) error {
+	return func(t *thread, h *object.List, v []value) error {
+		start, err := object.IndexInt(t, v[0])
+		if err != nil {
+			return err
+		}
+		pos, err := place(t, h, v[1])
+		if err != nil {
+			return err
+		}
+		return down(t, h, start, pos, max)
+	}
+}
+
+func siftUp(max bool) func(t *thread, h *object.List, v []value) error {
+	return func(t *thread, h *object.List, v []value) error {
+		pos, err := place(t, h, v[0])
+		if err != nil {
+			return err
+		}
+		return up(t, h, pos, max)
+	}
+}
+
+// Definition is heapq.
+var Definition = &object.ModuleDef{
+	Name: "heapq",
+	Doc:  "Heaps in lists: the smallest item comes first.",
+	All:  []string{"heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"},
+	Defs: []object.Def{
+		object.PyFunc("merge", "(*iterables, key=None, reverse=False)", "Return an iterator over the items of sorted iterables in sorted order.", heapq_merge),
+		object.PyFunc("nsmallest", "(n, iterable, key=None)", "Return the n smallest items, the smallest first.", func(t *thread, v []value) (value, error) {
+			return nbest(t, v, false)
+		}),
+		object.PyFunc("nlargest", "(n, iterable, key=None)", "Return the n largest items, the largest first.", func(t *thread, v []value) (value, error) {
+			return nbest(t, v, true)
+		}),
+		siftFunc("_siftdown", "(heap, startpos, pos)", "Move the item at pos towards startpos until it is in its place.", siftDown(false)),
+		siftFunc("_siftup", "(heap, pos)", "Move the item at pos towards the leaves, into its place.", siftUp(false)),
+		siftFunc("_siftdown_max", "(heap, startpos, pos)", "_siftdown for a heap whose largest item comes first.", siftDown(true)),
+		siftFunc("_siftup_max", "(heap, pos)", "_siftup for a heap whose largest item comes first.", siftUp(true)),
+	},
+	Init: func(t *thread, m *object.Module) error {
+		v, err := t.P.Import(t, "_heapq")
+		if err != nil {
+			return err
+		}
+		native, ok := v.(*object.Module)
+		if !ok {
+			return nil
+		}
+		m.Set("__about__", native.Get("__about__"))
+		for _, d := range NativeModule.Defs {
+			m.Set(d.Name(), object.ArgOrNone(native.Get(d.Name())))
+		}
+		return nil
 	},
 }
