@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/pyemu/pyemu/emu"
@@ -39,6 +40,12 @@ Runs a Python program as CPython 3.11 would.
   -x         skip the first line of the file
   -X opt     implementation option, shown in sys._xoptions
 
+  --on-deadlock=exit|wait  when no thread can ever run again: print who waits for what and end with status 86 (the default), or
+                           print it and wait
+  --gil=interval|ticks:N   when threads take turns: after sys.getswitchinterval() (the default), or after every N instructions as well
+
+SIGQUIT (Ctrl-\) prints what every thread does; the program goes on.
+
 Environment: PYTHONPATH, PYTHONHASHSEED, PYTHONUNBUFFERED, PYTHONWARNINGS as for CPython; PYEMU_STDLIB names the Lib folder of a CPython
 3.11, from which modules that pyemu does not have itself are imported.
 `
@@ -58,6 +65,10 @@ type invocation struct {
 	args    []string
 	flags   emu.Flags
 	help    bool
+
+	deadlock emu.Deadlock
+	ticks    uint32
+
 	version int
 }
 
@@ -86,7 +97,9 @@ func parse(args []string) (*invocation, error) {
 				}
 				args = args[1:]
 			default:
-				return nil, fmt.Errorf("unknown option %s", a)
+				if err := c.long(a); err != nil {
+					return nil, err
+				}
 			}
 			continue
 		}
@@ -164,4 +177,28 @@ func (c *invocation) rest(args []string) {
 	if c.what != "-" {
 		c.kind = runFile
 	}
+}
+
+// long reads an option of our own.
+func (c *invocation) long(a string) error {
+	name, arg, _ := strings.Cut(a, "=")
+	switch {
+	case name == "--on-deadlock" && arg == "exit":
+		c.deadlock = emu.DeadlockExit
+	case name == "--on-deadlock" && arg == "wait":
+		c.deadlock = emu.DeadlockWait
+	case name == "--gil" && arg == "interval":
+		c.ticks = 0
+	case name == "--gil" && strings.HasPrefix(arg, "ticks:"):
+		n, err := strconv.ParseUint(arg[len("ticks:"):], 10, 31)
+		if err != nil || n == 0 {
+			return fmt.Errorf("option --gil: %q is no number of ticks above 0", arg[len("ticks:"):])
+		}
+		c.ticks = uint32(n)
+	case name == "--on-deadlock" || name == "--gil":
+		return fmt.Errorf("option %s: unknown value %q", name, arg)
+	default:
+		return fmt.Errorf("unknown option %s", a)
+	}
+	return nil
 }

@@ -36,7 +36,7 @@ func run(argv []string) int {
 	}
 	tuneCollector()
 	defer profile(os.Getenv("PYEMU_CPUPROFILE"))()
-	m := emu.New(emu.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ(), Signals: true, Flags: &cmd.flags})
+	m := emu.New(emu.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ(), Signals: true, Flags: &cmd.flags, OnDeadlock: cmd.deadlock, Ticks: cmd.ticks})
 	defer m.Close()
 	ctx := context.Background()
 	var code int

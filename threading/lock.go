@@ -13,7 +13,8 @@ import (
 
 // Lock is a lock that any thread may release. The algorithm is kernel.Lock's.
 type Lock struct {
-	k kernel.Lock
+	k     kernel.Lock
+	taken object.Place // where, while it is; written by the owner
 }
 
 // LockClass is _thread.lock, known as LockType.
@@ -44,7 +45,11 @@ func (l *Lock) CopyFor(register func(object.Object), _ func(object.Object) objec
 
 // acquire takes the lock, waiting until the deadline (0: for ever) if block. An error comes from a signal handler.
 func (l *Lock) acquire(t *object.Thread, block bool, deadline kernel.Time) (bool, error) {
-	return acquireKernel(t, &l.k, l, block, deadline)
+	ok, err := acquireKernel(t, &l.k, l, block, deadline)
+	if ok {
+		l.taken = t.Engine.Where()
+	}
+	return ok, err
 }
 
 func acquireKernel(t *object.Thread, k *kernel.Lock, on any, block bool, deadline kernel.Time) (bool, error) {
@@ -87,6 +92,7 @@ func lock_locked(t *object.Thread, l *Lock) (object.Object, error) { return py.B
 
 func lock_enter(t *object.Thread, l *Lock) (object.Object, error) {
 	if l.k.TryAcquire(t.K) {
+		l.taken = t.Engine.Where()
 		return py.True, nil
 	}
 	ok, err := l.acquire(t, true, 0)

@@ -301,7 +301,7 @@ func Shutdown(t *object.Thread) error {
 		if next == nil {
 			return nil
 		}
-		if err := next.join(t, 0); err != nil {
+		if err := next.joinFor(t, waitAtExit, 0); err != nil {
 			return err
 		}
 	}

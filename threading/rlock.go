@@ -16,6 +16,7 @@ type RLock struct {
 	object.Header
 	k     kernel.Lock
 	count int
+	taken object.Place // where it was taken first
 }
 
 // RLockClass is _thread.RLock.
@@ -37,7 +38,7 @@ func (l *RLock) acquire(t *object.Thread, block bool, deadline kernel.Time) (boo
 	}
 	ok, err := acquireKernel(t, &l.k, l, block, deadline)
 	if ok {
-		l.count = 1
+		l.count, l.taken = 1, t.Engine.Where()
 	}
 	return ok, err
 }
@@ -63,7 +64,7 @@ func (l *RLock) releaseAll() int {
 // restore waits for the lock, whatever signals come, and sets the count.
 func (l *RLock) restore(t *object.Thread, n int) error {
 	err := acquireAnyway(t, &l.k, l)
-	l.count = n
+	l.count, l.taken = n, t.Engine.Where()
 	return err
 }
 

@@ -413,9 +413,14 @@ func thread_join(t *object.Thread, th *Thread, v []object.Object) (object.Object
 }
 
 func (th *Thread) join(t *object.Thread, deadline kernel.Time) error {
+	return th.joinFor(t, "join", deadline)
+}
+
+// joinFor is join with a reason for reports.
+func (th *Thread) joinFor(t *object.Thread, reason string, deadline kernel.Time) error {
 	if th.k.IsMain() {
 		for th.alive() && (deadline == 0 || deadline > t.K.Machine().Now()) {
-			w := kernel.Wait{Reason: "join", On: th, Owner: th.k, Deadline: deadline, Interruptible: true}
+			w := kernel.Wait{Reason: reason, On: th, Owner: th.k, Deadline: deadline, Interruptible: true}
 			if _, err := served(t, th.begun.Wait(t.K, w)); err != nil {
 				return err
 			}
@@ -423,7 +428,7 @@ func (th *Thread) join(t *object.Thread, deadline kernel.Time) error {
 		return nil
 	}
 	for {
-		again, err := served(t, th.k.Join(t.K, kernel.Wait{On: th, Deadline: deadline, Interruptible: true}))
+		again, err := served(t, th.k.Join(t.K, kernel.Wait{Reason: reason, On: th, Deadline: deadline, Interruptible: true}))
 		if err != nil || !again {
 			return err
 		}

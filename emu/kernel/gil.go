@@ -36,6 +36,8 @@ type GIL struct {
 	timer      *time.Timer
 	interval   time.Duration
 	tasks      []sched.Task // scratch for picky
+
+	looks []*inspection // left with the holder; see Process.Inspect
 }
 
 func (g *GIL) init(m *Machine) {

@@ -20,7 +20,6 @@ import "sync/atomic"
 type Lock struct {
 	owner atomic.Pointer[Thread]
 	q     WaitQueue
-	Where any // where it was taken, for reports; the interpreter's
 }
 
 // TryAcquire takes the lock if it is free.

@@ -28,7 +28,8 @@ type Options struct {
 
 	OnPanic    func(t *Thread, value any, stack []byte) // a thread panicked; its process ends with SIGABRT afterwards. Runs with the GIL
 	OnExit     func(p *Process)                         // a process has ended; runs once, on the last thread's goroutine or its killer's
-	OnDeadlock func(s *Snapshot)                        // no thread can ever run again; runs on a goroutine of its own
+	OnDeadlock func(s *Snapshot)                        // no thread can ever run again; runs on a goroutine of its own that holds all GILs; once a standstill
+	OnQuit     func(m *Machine)                         // the host sent SIGQUIT, which the relayed process left at its default; nil ends the process
 	Trace      func(e Event)                            // each start, wait, run and end of a thread; called with no order between processes
 }
 
@@ -58,6 +59,9 @@ type Machine struct {
 	tasks     sched.Task
 	idents    int64
 	stopAfter func() bool
+
+	quietMu sync.Mutex // one look at a standstill at a time
+	stood   string     // the last standstill that was reported; guarded by quietMu
 
 	console [3]*Description
 }
@@ -170,22 +174,6 @@ func (m *Machine) anyThread() bool {
 		}
 	}
 	return false
-}
-
-func (m *Machine) quiet() {
-	hook := m.opts.OnDeadlock
-	if hook == nil {
-		return
-	}
-	// Not on this goroutine: it is about to park, perhaps with locks of its caller.
-	go func() {
-		if m.Deadlocked() {
-			s := m.Snapshot()
-			if m.Deadlocked() {
-				hook(s)
-			}
-		}
-	}()
 }
 
 func (m *Machine) event(t *Thread, what, why string) {

@@ -162,7 +162,7 @@ func (p *Process) RelaySignals() (stop func()) {
 	table := hostSignals()
 	c := make(chan os.Signal, 16)
 	for s := range table {
-		if table[s] != SIGQUIT && !signal.Ignored(s) {
+		if !signal.Ignored(s) {
 			signal.Notify(c, s)
 		}
 	}
@@ -171,6 +171,10 @@ func (p *Process) RelaySignals() (stop func()) {
 		for {
 			select {
 			case s := <-c:
+				if hook := p.m.opts.OnQuit; hook != nil && table[s] == SIGQUIT && p.Disposition(SIGQUIT) == SigDefault {
+					hook(p.m)
+					continue
+				}
 				p.Kill(table[s])
 			case <-quit:
 				return

@@ -22,6 +22,9 @@ type ProcessInfo struct {
 	Pid     int
 	Name    string
 	Threads []ThreadInfo
+
+	// Inspector serves calls into the process's interpreter while OnDeadlock runs; nil in other snapshots.
+	Inspector *Thread
 }
 
 // ThreadInfo is one thread of a snapshot.

@@ -15,16 +15,17 @@ import (
 
 // Bits of Thread.Break: what a thread has to look at in its next Checkpoint.
 const (
-	BreakSwitch uint32 = 1 << iota // another thread wants the GIL; served by the kernel
-	BreakSignal                    // a signal is pending; main thread only; given to Process.OnBreak
-	BreakKill                      // the thread must end; served by the kernel
-	BreakStep                      // every checkpoint counts (ticks mode, stepped policies); stays set; served by the kernel
-	BreakTrace                     // tracing is on; stays set until cleared by the interpreter; given to Process.OnBreak
-	BreakAsync                     // an asynchronous exception is pending; given to Process.OnBreak
-	BreakUser                      // free for the interpreter; given to Process.OnBreak
-	BreakUser2                     // free for the interpreter; given to Process.OnBreak
+	BreakSwitch  uint32 = 1 << iota // another thread wants the GIL; served by the kernel
+	BreakSignal                     // a signal is pending; main thread only; given to Process.OnBreak
+	BreakKill                       // the thread must end; served by the kernel
+	BreakStep                       // every checkpoint counts (ticks mode, stepped policies); stays set; served by the kernel
+	BreakTrace                      // tracing is on; stays set until cleared by the interpreter; given to Process.OnBreak
+	BreakAsync                      // an asynchronous exception is pending; given to Process.OnBreak
+	BreakUser                       // free for the interpreter; given to Process.OnBreak
+	BreakUser2                      // free for the interpreter; given to Process.OnBreak
+	BreakInspect                    // somebody wants to look at the process; served by the kernel
 
-	breakKernel = BreakSwitch | BreakKill | BreakStep
+	breakKernel = BreakSwitch | BreakKill | BreakStep | BreakInspect
 )
 
 // ErrKilled ends an adopted thread that was killed: the caller returns without running guest code.
@@ -259,6 +260,10 @@ func (t *Thread) Checkpoint() error {
 	b := t.Break.Load()
 	if b&BreakKill != 0 {
 		return t.die()
+	}
+	if b&BreakInspect != 0 {
+		t.Break.And(^BreakInspect)
+		t.proc.gil.inspect()
 	}
 	if b&BreakStep != 0 {
 		t.step()

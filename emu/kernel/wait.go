@@ -110,9 +110,12 @@ func (t *Thread) Sleep(deadline Time, interruptible bool) Outcome {
 	return t.doWait(nil, &w)
 }
 
+// WaitSignal is the reason of a wait for a signal from wherever it may come; who waits so has hope.
+const WaitSignal = "signal"
+
 // Pause waits until a signal or a kill comes (signal.pause).
 func (t *Thread) Pause() Outcome {
-	return t.doWait(nil, &Wait{Reason: "signal", Interruptible: true})
+	return t.doWait(nil, &Wait{Reason: WaitSignal, Interruptible: true})
 }
 
 // Yield lets the next runnable thread run, if there is one.

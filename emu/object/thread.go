@@ -38,6 +38,8 @@ type Engine interface {
 	Awaitable(t *Thread, o Object) (Object, error)
 	// Frame returns the frame depth levels up from the innermost Python frame, nil when there is none.
 	Frame(t *Thread, depth int) Frame
+	// Where is the place of the innermost Python frame, the zero Place when there is none. It costs a few loads.
+	Where() Place
 	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.
 	Compile(t *Thread, source []byte, filename string, mode string, flags int, dontInherit bool, optimize int) (*Code, error)
 }

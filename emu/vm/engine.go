@@ -220,6 +220,15 @@ func (e *Engine) Frame(t *object.Thread, depth int) object.Frame {
 	return f.expose()
 }
 
+// Where implements object.Engine.
+func (e *Engine) Where() object.Place {
+	f := e.top
+	if f.x == nil {
+		return object.Place{}
+	}
+	return object.Place{Code: f.x.code, Index: int32(f.pc - 1)}
+}
+
 // Compile implements object.Engine.
 func (e *Engine) Compile(t *object.Thread, source []byte, filename, mode string, flags int, dontInherit bool, optimize int) (*object.Code, error) {
 	if e.compile == nil {

@@ -6,9 +6,12 @@
 // such files and folders are imported by a program. The comment lines at the top of a program may say:
 //
 //	# args: a b        the arguments after the file name
+//	# flags: -u        options of the interpreter, before the file name
 //	# cmd: -m pkg.mod  the arguments instead of the file name
 //	# env: NAME=VALUE  one more variable of the environment
 //	# stderr: compare  stderr is recorded and compared (always so in testdata/errors)
+//	# oracle: none     CPython cannot show it (a deadlock would hang there): pyemu's own output is recorded, read by a person, and
+//	                   compared, stderr included; scripts/regen -own records it
 //
 // Beside NAME.py lie NAME.in (standard input, optional), NAME.out (stdout), NAME.err (masked stderr, only where it is
 // compared) and NAME.code (exit code, only when it is not 0).
@@ -38,6 +41,7 @@ type Program struct {
 	Args   []string // arguments of the interpreter, the file name included
 	Env    []string // NAME=VALUE lines beside the common ones
 	Stderr bool     // whether stderr is compared
+	Own    bool     // CPython cannot run it: what pyemu printed is recorded, and no oracle vouches for it
 }
 
 // Result is what a program printed and how it ended.
@@ -102,12 +106,17 @@ func read(root, path string) (Program, error) {
 			p.Args = append(p.Args, strings.Fields(value)...)
 		case "cmd":
 			p.Args = strings.Fields(value)
+		case "flags":
+			p.Args = append(strings.Fields(value), p.Args...)
 		case "env":
 			p.Env = append(p.Env, strings.TrimSpace(value))
 		case "stderr":
 			p.Stderr = strings.TrimSpace(value) == "compare"
+		case "oracle":
+			p.Own = strings.TrimSpace(value) == "none"
 		}
 	}
+	p.Stderr = p.Stderr || p.Own
 	return p, nil
 }
 

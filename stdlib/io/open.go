@@ -269,6 +269,15 @@ func InstallStdio(t *object.Thread) error {
 	return nil
 }
 
+// SaveStdio flushes sys.stdout and sys.stderr where they are files of ours, so that no Python code runs; for a process that is about to be ended.
+func SaveStdio(t *object.Thread) {
+	for _, name := range []string{"stdout", "stderr"} {
+		if f, ok := t.P.Sys.Get(name).(*TextIOWrapper); ok && !f.Class().IsHeap() {
+			_, _ = object.CallMethod(t, f, sFlush)
+		}
+	}
+}
+
 // FlushStdio flushes sys.stdout and sys.stderr at the end of a process; it returns the first failure.
 func FlushStdio(t *object.Thread) error {
 	var first error

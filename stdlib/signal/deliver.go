@@ -98,3 +98,17 @@ func check(t *thread) error {
 	}
 	return nil
 }
+
+// Expected reports whether the program has set a handler of its own, or a wakeup descriptor: then a signal from outside may make it go on.
+func Expected(p *object.Process) bool {
+	st := stateOf(p)
+	if st.wakeup >= 0 {
+		return true
+	}
+	for _, h := range st.handlers {
+		if h != nil && !object.Is(h, defaultIntHandler) && object.IsCallable(h) {
+			return true
+		}
+	}
+	return false
+}

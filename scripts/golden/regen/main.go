@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -22,6 +23,7 @@ func main() {
 	check := flag.Bool("check", false, "write nothing; run each program twice and fail on any difference")
 	missing := flag.Bool("missing", false, "only programs that have no record yet")
 	oracle := flag.String("oracle", "/usr/bin/python3.11", "the CPython to ask")
+	own := flag.Bool("own", false, "only the programs that CPython cannot run, recorded with the -oracle that is given: a pyemu")
 	jobs := flag.Int("jobs", 2, "programs at a time")
 	flag.Parse()
 	programs, err := golden.Find("testdata")
@@ -31,7 +33,7 @@ func main() {
 	}
 	var todo []golden.Program
 	for _, p := range programs {
-		if !wanted(p.Name, flag.Args()) {
+		if !wanted(p.Name, flag.Args()) || p.Own != *own {
 			continue
 		}
 		if *missing {
@@ -40,6 +42,10 @@ func main() {
 			}
 		}
 		todo = append(todo, p)
+	}
+	if *own && filepath.Base(*oracle) == "python3.11" {
+		fmt.Fprintln(os.Stderr, "regen: -own needs -oracle PYEMU")
+		os.Exit(1)
 	}
 	if len(todo) == 0 && !*missing {
 		fmt.Fprintln(os.Stderr, "regen: no program matches", flag.Args())
