@@ -59,6 +59,8 @@ type Code struct {
 	Consts []any    // nil (None), bool, int64, *big.Int, float64, complex128, string (str), Bytes, Ellipsis, Tuple, FrozenSet, *Code
 	Names  []string // attribute, global and import names that instructions refer to
 
+	Layouts [][]Layout // of the pieces of f-strings, for BuildString
+
 	Ins      []Ins
 	Pos      []Pos // one an instruction
 	Handlers []Handler

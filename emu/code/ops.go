@@ -321,7 +321,7 @@ var Infos = [NumOps]Info{
 	BuildList:   {"buildlist", Dst, Base, Num, None, "r[A] = list of r[B..B+C)", false},
 	BuildSet:    {"buildset", Dst, Base, Num, None, "r[A] = set of r[B..B+C)", true},
 	BuildMap:    {"buildmap", Dst, Base, Num, None, "r[A] = dict of C pairs key, value from r[B]", true},
-	BuildString: {"buildstring", Dst, Base, Num, None, "r[A] = the strings r[B..B+C) joined", true},
+	BuildString: {"buildstring", Dst, Base, Num, Num, "r[A] = the strings r[B..B+C) joined; D: numbers among them are shown as Layouts[D-1] says", true},
 	BuildSlice:  {"buildslice", Dst, Base, Num, None, "r[A] = slice(r[B], r[B+1][, r[B+2]]), C = 2 or 3", false},
 	Format:      {"format", Dst, Src, Src, Num, "r[A] = format(conversion(r[B]), r[C]); D: low 2 bits conversion (0 none, 1 str, 2 repr, 3 ascii), bit 2: r[C] is the spec", true},
 	ListAppend:  {"listappend", Src, Src, None, None, "the list r[A] (a comprehension's own) gets r[B]", false},

@@ -106,6 +106,10 @@ func verifyIns(co *Code, i int, in Ins) error {
 		return fmt.Errorf("registers %d..%d of %d", a, a+n, co.NRegs)
 	}
 	switch in.Op {
+	case BuildString:
+		if int(in.D) > len(co.Layouts) || in.D > 0 && len(co.LayoutsOf(in)) != int(in.C) {
+			return fmt.Errorf("layouts %d of %d", in.D, len(co.Layouts))
+		}
 	case Jump:
 		if int(in.C) <= i {
 			return errors.New("backward")

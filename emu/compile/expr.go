@@ -551,8 +551,8 @@ func (c *compiler) joinedStr(n *syntax.JoinedStr, dst int) {
 	case len(parts) == 1:
 		c.to(parts[0], dst)
 	case len(parts) <= 1000:
-		b := c.row(parts)
-		c.emit(code.BuildString, dst, b, int32(len(parts)), 0)
+		b, d := c.pieces(parts)
+		c.emit(code.BuildString, dst, b, int32(len(parts)), d)
 	default:
 		u := c.u
 		t := u.temp()
@@ -573,22 +573,97 @@ func (c *compiler) joinedStr(n *syntax.JoinedStr, dst int) {
 	}
 }
 
-func (c *compiler) formatted(n *syntax.FormattedValue, dst int) {
+// pieces evaluates the parts of an f-string into a run of registers. A number with a plain specification stays a number there: BuildString shows it
+// as the list of layouts says whose number plus one is d.
+func (c *compiler) pieces(parts []syntax.Expr) (base, d int) {
+	var layouts []code.Layout
+	u := c.u
+	if len(u.code.Layouts) < 1<<16-1 {
+		for i, p := range parts {
+			if l, ok := layoutOf(p); ok {
+				if layouts == nil {
+					layouts = make([]code.Layout, len(parts))
+				}
+				layouts[i] = l
+			}
+		}
+	}
+	if layouts == nil {
+		return c.row(parts), 0
+	}
+	base = u.temps(len(parts))
+	for i, p := range parts {
+		if n, ok := p.(*syntax.FormattedValue); ok {
+			if _, late := layoutOf(p); late {
+				c.formattedLate(n, base+i, layouts[i])
+				continue
+			}
+		}
+		c.to(p, base+i)
+	}
+	u.code.Layouts = append(u.code.Layouts, layouts)
+	return base, len(u.code.Layouts)
+}
+
+// layoutOf returns the layout of a field without conversion and with a plain constant specification.
+func layoutOf(p syntax.Expr) (code.Layout, bool) {
+	n, ok := p.(*syntax.FormattedValue)
+	if !ok || n.Conversion > 0 {
+		return 0, false
+	}
+	if n.FormatSpec == nil {
+		return 0, true
+	}
+	spec, ok := n.FormatSpec.(*syntax.JoinedStr)
+	if !ok || len(spec.Values) != 1 {
+		return 0, false
+	}
+	k, ok := spec.Values[0].(*syntax.Constant)
+	if !ok {
+		return 0, false
+	}
+	text, ok := k.Value.(string)
+	if !ok {
+		return 0, false
+	}
+	return code.ParseLayout(text)
+}
+
+// The bits of Format's operand D beside the conversion.
+const (
+	formatSpec      = 4
+	formatLateInt   = 8
+	formatLateFloat = 16
+)
+
+func (c *compiler) formattedLate(n *syntax.FormattedValue, dst int, l code.Layout) {
 	d := 0
+	if l.Shows(false) {
+		d |= formatLateInt
+	}
+	if l.Shows(true) {
+		d |= formatLateFloat
+	}
+	c.formatWith(n, dst, d)
+}
+
+func (c *compiler) formatted(n *syntax.FormattedValue, dst int) { c.formatWith(n, dst, 0) }
+
+func (c *compiler) formatWith(n *syntax.FormattedValue, dst, d int) {
 	switch n.Conversion {
 	case 's':
-		d = 1
+		d |= 1
 	case 'r':
-		d = 2
+		d |= 2
 	case 'a':
-		d = 3
+		d |= 3
 	}
 	r := 0
 	spec := 0
 	if n.FormatSpec != nil {
 		r = c.scratch(n.Value, dst, n.FormatSpec)
 		spec = c.any(n.FormatSpec)
-		d |= 4
+		d |= formatSpec
 	} else {
 		r = c.scratch(n.Value, dst)
 	}

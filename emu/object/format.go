@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
 )
 
 // FormatSpec is a parsed format specification.
@@ -139,56 +140,90 @@ func unknownFormatCode(code rune, typeName string) error {
 	return ValueErrorf("Unknown format code '\\x%x' for object of type '%s'", code, typeName)
 }
 
-// FormatPlain lays out an int with a specification such as "05d", or a float with one such as ".3f"; ok is false for all others.
-func FormatPlain(v Object, spec string) (s *Str, ok bool) {
-	switch v := v.(type) {
-	case py.Int:
-		i := 0
-		var pad byte = ' '
-		if i < len(spec) && spec[i] == '0' {
-			pad = '0'
-			i++
-		}
-		width := 0
-		for ; i < len(spec) && spec[i] >= '0' && spec[i] <= '9'; i++ {
-			if width = width*10 + int(spec[i]-'0'); width > 60 {
-				return nil, false
-			}
-		}
-		if i+1 == len(spec) && spec[i] == 'd' {
-			i++
-		}
-		if i != len(spec) {
-			return nil, false
-		}
-		var buf [96]byte
-		b := strconv.AppendInt(buf[60:60], int64(v), 10)
-		start := 60
-		if fill := width - len(b); fill > 0 {
-			if pad == '0' && b[0] == '-' {
-				b = b[1:]
-				start = 61 - fill
-				buf[start-1] = '-'
-				for j := start; j < 61; j++ {
-					buf[j] = '0'
-				}
-				start--
-				return newASCII(buf[start : 61+len(b)]), true
-			}
-			start -= fill
-			for j := start; j < 60; j++ {
-				buf[j] = pad
-			}
-		}
-		return newASCII(buf[start : 60+len(b)]), true
-	case py.Float:
-		if len(spec) != 3 || spec[0] != '.' || spec[1] < '0' || spec[1] > '9' || spec[2] != 'f' || math.IsInf(float64(v), 0) || v != v {
-			return nil, false
-		}
-		var buf [64]byte
-		return newASCII(strconv.AppendFloat(buf[:0], float64(v), 'f', int(spec[1]-'0'), 64)), true
+// AppendInt appends an int as l shows it.
+func AppendInt(b []byte, v int64, l code.Layout) []byte {
+	start := len(b)
+	switch l.Kind() {
+	case 'f':
+		b = strconv.AppendFloat(b, float64(v), 'f', precisionOf(l), 64)
+	case 'x':
+		b = strconv.AppendInt(b, v, 16)
+	default:
+		b = strconv.AppendInt(b, v, 10)
 	}
-	return nil, false
+	if l>>8 == 0 && len(b)-start >= l.Width() {
+		return b
+	}
+	return layOut(b, start, l)
+}
+
+// AppendFloat appends a float as l shows it.
+func AppendFloat(b []byte, v float64, l code.Layout) []byte {
+	start := len(b)
+	switch {
+	case math.IsInf(v, 0) || v != v:
+		b = appendFloatRepr(b, v, true)
+		l &^= code.LayoutComma
+	case l.Kind() == 'f':
+		b = strconv.AppendFloat(b, v, 'f', precisionOf(l), 64)
+	default:
+		b = appendFloatRepr(b, v, true)
+	}
+	return layOut(b, start, l)
+}
+
+func precisionOf(l code.Layout) int {
+	if p := l.Precision(); p >= 0 {
+		return p
+	}
+	return 6
+}
+
+// layOut gives the number b[start:] its commas and its width.
+func layOut(b []byte, start int, l code.Layout) []byte {
+	if l&code.LayoutComma != 0 {
+		first, end := start, start
+		if b[first] == '-' {
+			first++
+		}
+		for end = first; end < len(b) && b[end] >= '0' && b[end] <= '9'; end++ {
+		}
+		for i := end - 3; i > first; i -= 3 {
+			b = append(b, 0)
+			copy(b[i+1:], b[i:])
+			b[i] = ','
+		}
+	}
+	fill := l.Width() - (len(b) - start)
+	if fill <= 0 {
+		return b
+	}
+	at, c := start, byte(' ')
+	left := fill
+	switch {
+	case l&code.LayoutZero != 0:
+		c = '0'
+		if b[at] == '-' {
+			at++
+		}
+	case l.Align() == '<':
+		left = 0
+	case l.Align() == '^':
+		left = fill / 2
+	}
+	for range fill {
+		b = append(b, c)
+	}
+	if left > 0 {
+		copy(b[at+left:], b[at:len(b)-fill])
+		for i := range left {
+			b[at+i] = c
+		}
+		for i := len(b) - (fill - left); i < len(b); i++ {
+			b[i] = c
+		}
+	}
+	return b
 }
 
 func newASCII(b []byte) *Str { return NewText(b, len(b)) }
@@ -209,9 +244,33 @@ func Format(t *Thread, o Object, spec *Str) (*Str, error) {
 		if spec.n == 0 {
 			return ToStr(t, o)
 		}
+		if l, ok := code.ParseLayout(spec.s); ok && l.Shows(false) {
+			var buf [256]byte
+			return newASCII(AppendInt(buf[:0], int64(v), l)), nil
+		}
 		return formatInt(t, v, spec.s, "int")
 	case py.Float:
+		if l, ok := code.ParseLayout(spec.s); ok && l.Shows(true) {
+			var buf [256]byte
+			return newASCII(AppendFloat(buf[:0], float64(v), l)), nil
+		}
 		return formatFloatObject(float64(v), spec.s, "float")
+	case py.Bool, py.NoneType:
+		if spec.n == 0 {
+			return ToStr(t, o)
+		}
+	case *List:
+		if spec.n == 0 && v.class == ListClass {
+			return Repr(t, o)
+		}
+	case *Tuple:
+		if spec.n == 0 && v.class == TupleClass {
+			return Repr(t, o)
+		}
+	case *Dict:
+		if spec.n == 0 && v.class == DictClass {
+			return Repr(t, o)
+		}
 	}
 	m, err := LookupSpecial(t, o, strFormatName)
 	if err != nil {

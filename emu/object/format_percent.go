@@ -3,10 +3,10 @@ package object
 // The % operator of str and bytes (library reference, "printf-style String Formatting").
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
 )
 
 // percenter is one run of the % operator.
@@ -474,50 +474,125 @@ func (p *percenter) integer(f *percentSpec, v Object) (string, error) {
 	return digits, nil
 }
 
-// PercentPlain is format % args for ASCII formats of nothing but %d and %s and a tuple of ints and strs; ok is false for all others.
-func PercentPlain(format *Str, args *Tuple) (res *Str, ok bool) {
+// PercentPlain appends format % args to b, for ASCII formats of plain conversions (d, i, x, f, s with flags - and 0, width, precision) whose
+// arguments are ints, floats and strs that fit; n is the number of code points, ok is false for everything else. No Python code runs.
+func PercentPlain(b []byte, format *Str, args []Object) (text []byte, n int, ok bool) {
 	if !format.IsASCII() {
-		return nil, false
+		return b, 0, false
 	}
-	var buf [96]byte
-	out, n, next := buf[:0], 0, 0
-	s := format.s
-	for {
+	next, wide := 0, 0 // wide: bytes beyond the code points
+	start := len(b)
+	for s := format.s; ; {
 		i := strings.IndexByte(s, '%')
-		if i < 0 || i+1 == len(s) {
-			if i >= 0 {
-				return nil, false
-			}
+		if i < 0 {
+			b = append(b, s...)
 			break
 		}
-		out = append(out, s[:i]...)
-		n += i
-		if next == len(args.Items) {
-			return nil, false
+		b = append(b, s[:i]...)
+		if s = s[i+1:]; s == "" {
+			return b, 0, false
 		}
-		switch v := args.Items[next].(type) {
-		case py.Int:
-			if s[i+1] != 'd' && s[i+1] != 's' {
-				return nil, false
-			}
-			was := len(out)
-			out = strconv.AppendInt(out, int64(v), 10)
-			n += len(out) - was
-		case *Str:
-			if s[i+1] != 's' || v.class != StrClass {
-				return nil, false
-			}
-			out = append(out, v.s...)
-			n += v.n
-		default:
-			return nil, false
+		if s[0] == '%' {
+			b = append(b, '%')
+			s = s[1:]
+			continue
 		}
+		if next == len(args) {
+			return b, 0, false
+		}
+		v := args[next]
 		next++
-		s = s[i+2:]
+		var l code.Layout
+		kind := s[0]
+		if kind == 'd' || kind == 's' {
+			s = s[1:]
+		} else if l, kind, s, ok = percentLayout(s); !ok {
+			return b, 0, false
+		}
+		switch v := v.(type) {
+		case py.Int:
+			if kind == 's' && l.Precision() >= 0 {
+				return b, 0, false
+			}
+			if kind == 's' {
+				l &^= code.LayoutZero
+			}
+			b = AppendInt(b, int64(v), l)
+		case py.Float:
+			if kind != 'f' {
+				return b, 0, false
+			}
+			b = AppendFloat(b, float64(v), l)
+		case *Str:
+			if kind != 's' || v.class != StrClass || l.Precision() >= 0 {
+				return b, 0, false
+			}
+			wide += len(v.s) - v.n
+			fill := l.Width() - v.n
+			if fill > 0 && l.Align() == 0 {
+				b = appendBlanks(b, fill)
+			}
+			b = append(b, v.s...)
+			if fill > 0 && l.Align() != 0 {
+				b = appendBlanks(b, fill)
+			}
+		default:
+			return b, 0, false
+		}
 	}
-	if next != len(args.Items) {
-		return nil, false
+	return b, len(b) - start - wide, next == len(args)
+}
+
+func appendBlanks(b []byte, n int) []byte {
+	for range n {
+		b = append(b, ' ')
 	}
-	out = append(out, s...)
-	return NewText(out, n+len(s)), true
+	return b
+}
+
+// percentLayout reads a conversion such as -10s or 05.2f from the text behind the percent sign.
+func percentLayout(s string) (l code.Layout, kind byte, rest string, ok bool) {
+	var align byte
+	zero, width, prec := false, 0, -1
+	i := 0
+	for ; i < len(s) && (s[i] == '-' || s[i] == '0'); i++ {
+		if s[i] == '-' {
+			align = '<'
+		} else {
+			zero = true
+		}
+	}
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9' && width < 1000; i++ {
+		width = width*10 + int(s[i]-'0')
+	}
+	if i < len(s) && s[i] == '.' {
+		prec = 0
+		for i++; i < len(s) && s[i] >= '0' && s[i] <= '9' && prec < 1000; i++ {
+			prec = prec*10 + int(s[i]-'0')
+		}
+	}
+	if i == len(s) {
+		return 0, 0, "", false
+	}
+	kind = s[i]
+	show := kind
+	switch kind {
+	case 'd', 'i', 'x':
+		if prec >= 0 {
+			return 0, 0, "", false
+		}
+		if kind == 'i' {
+			show = 'd'
+		}
+	case 's':
+		show = 0
+	case 'f':
+	default:
+		return 0, 0, "", false
+	}
+	l, ok = code.NewLayout(show, align, zero, width, prec)
+	if show == 0 {
+		show = 's'
+	}
+	return l, show, s[i+1:], ok
 }

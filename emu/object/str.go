@@ -3,53 +3,96 @@ package object
 // Str: Python's str.
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 	"unsafe"
+
+	"github.com/go-python/gpython/py"
 )
 
 // Str is a Python string, immutable. The text is UTF-8; a lone surrogate, which UTF-8 has no room for, stands as its three-byte form (WTF-8).
 type Str struct {
-	Header
+	class *Class
 	s     string
-	n     int                      // code points; equal to len(s) when ASCII
-	hash  atomic.Uint64            // 0: not yet computed; otherwise the hash plus a mark
-	index atomic.Pointer[[]uint32] // byte offsets of every strStep-th code point, for O(1) indexing of non-ASCII text
-	state atomic.Uint32            // 1: interned
+	n     int                    // code points; equal to len(s) when ASCII
+	hash  atomic.Uint64          // 0: not yet computed; otherwise the hash plus a mark
+	ext   atomic.Pointer[strExt] // what few strings have, nil for all others
 }
+
+// strExt is what few strings have. It does not change once a string points to it; what is added makes a new one.
+type strExt struct {
+	attrs    *Attrs   // of an instance of a subclass
+	index    []uint32 // byte offsets of every strStep-th code point, for O(1) indexing of non-ASCII text
+	interned bool     // the one string of its text that Intern returns
+}
+
+// internedExt is shared by the interned strings.
+var internedExt = &strExt{interned: true}
+
+// Class returns the string's class.
+func (s *Str) Class() *Class { return s.class }
+
+// Type returns the class as gpython sees it.
+func (s *Str) Type() *py.Type { return &s.class.pyType }
+
+// Attrs returns the attributes of an instance of a subclass, nil when the class has none.
+func (s *Str) Attrs() *Attrs {
+	if x := s.ext.Load(); x != nil {
+		return x.attrs
+	}
+	return nil
+}
+
+// SetClass is for __class__ assignment, which has checked that the layouts agree.
+func (s *Str) SetClass(c *Class) { s.class = c }
 
 // NewStr returns a string for WTF-8 text.
 func NewStr(s string) *Str {
-	return &Str{Header: Header{class: StrClass}, s: s, n: runeCount(s)}
+	return &Str{class: StrClass, s: s, n: runeCount(s)}
 }
 
 // NewStrN is NewStr when the number of code points is known.
 func NewStrN(s string, n int) *Str {
-	return &Str{Header: Header{class: StrClass}, s: s, n: n}
+	return &Str{class: StrClass, s: s, n: n}
 }
 
-// NewText returns a string with a copy of b, which has n code points. Short ones are one allocation.
+// NewText returns a string with a copy of b, which has n code points.
 func NewText(b []byte, n int) *Str {
-	switch {
-	case len(b) <= 16:
-		p := &struct {
-			o Str
-			a [16]byte
-		}{}
-		p.o.class, p.o.n = StrClass, n
-		p.o.s = unsafe.String(&p.a[0], copy(p.a[:], b))
-		return &p.o
-	case len(b) <= 32:
-		p := &struct {
-			o Str
-			a [32]byte
-		}{}
-		p.o.class, p.o.n = StrClass, n
-		p.o.s = unsafe.String(&p.a[0], copy(p.a[:], b))
-		return &p.o
+	return JoinTexts(unsafe.String(unsafe.SliceData(b), len(b)), "", n)
+}
+
+// JoinTexts returns the string a+b of n code points, in memory of its own. All but long ones are one allocation.
+func JoinTexts(a, b string, n int) *Str {
+	switch k := len(a) + len(b); {
+	case k <= 16:
+		return textIn[[16]byte](a, b, n)
+	case k <= 32:
+		return textIn[[32]byte](a, b, n)
+	case k <= 48:
+		return textIn[[48]byte](a, b, n)
+	case k <= 80:
+		return textIn[[80]byte](a, b, n)
 	}
-	return NewStrN(string(b), n)
+	if b == "" {
+		return NewStrN(strings.Clone(a), n)
+	}
+	return NewStrN(a+b, n)
+}
+
+// textIn is JoinTexts for texts that fit an A: the string and its text are one block of one of Go's allocation sizes.
+func textIn[A any](a, b string, n int) *Str {
+	p := &struct {
+		o Str
+		a A
+	}{}
+	text := unsafe.Slice((*byte)(unsafe.Pointer(&p.a)), unsafe.Sizeof(p.a))
+	p.o.class, p.o.n = StrClass, n
+	k := copy(text, a)
+	k += copy(text[k:], b)
+	p.o.s = unsafe.String(&text[0], k)
+	return &p.o
 }
 
 // String returns the text as WTF-8.
@@ -125,8 +168,9 @@ const strStep = 16
 
 // offsets returns the offset table, made on first use; nil when the text is too long for it.
 func (s *Str) offsets() []uint32 {
-	if p := s.index.Load(); p != nil {
-		return *p
+	x := s.ext.Load()
+	if x != nil && x.index != nil {
+		return x.index
 	}
 	if uint64(len(s.s)) > 1<<32-1 {
 		return nil
@@ -141,7 +185,11 @@ func (s *Str) offsets() []uint32 {
 			n++
 		}
 	}
-	s.index.Store(&t)
+	with := &strExt{index: t}
+	if x != nil {
+		with.attrs, with.interned = x.attrs, x.interned
+	}
+	s.ext.CompareAndSwap(x, with) // whoever was faster has stored the same
 	return t
 }
 
@@ -347,8 +395,8 @@ func (s *Str) computeHash() int64 {
 
 // Traverse implements Traverser.
 func (s *Str) Traverse(visit func(Object)) {
-	if s.attrs != nil {
-		s.attrs.Each(visit)
+	if a := s.Attrs(); a != nil {
+		a.Each(visit)
 	}
 }
 
@@ -360,21 +408,24 @@ func Intern(s string) *Str {
 		return v.(*Str)
 	}
 	n := NewStr(s)
-	n.state.Store(1)
+	n.ext.Store(internedExt)
 	v, _ := interned.LoadOrStore(s, n)
 	return v.(*Str)
 }
 
 // Interned returns the interned string of the same text.
 func (s *Str) Interned() *Str {
-	if s.state.Load() == 1 && s.class == StrClass {
+	if s.IsInterned() {
 		return s
 	}
 	return Intern(s.s)
 }
 
 // IsInterned says whether s is the one string of its text that Interned returns.
-func (s *Str) IsInterned() bool { return s.state.Load() == 1 && s.class == StrClass }
+func (s *Str) IsInterned() bool {
+	x := s.ext.Load()
+	return x != nil && x.interned
+}
 
 // EmptyStr is ”.
 var EmptyStr = Intern("")

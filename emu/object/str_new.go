@@ -12,7 +12,11 @@ func newStrOf(cls *Class, s *Str) *Str {
 	if cls == StrClass && s.class == StrClass {
 		return s
 	}
-	return &Str{Header: NewHeader(cls), s: s.s, n: s.n}
+	o := &Str{class: cls, s: s.s, n: s.n}
+	if h := NewHeader(cls); h.attrs != nil {
+		o.ext.Store(&strExt{attrs: h.attrs})
+	}
+	return o
 }
 
 // exactStr returns the same text as an exact str.

@@ -60,13 +60,8 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 			}
 		}
 	} else if op == object.OpMod {
-		if s, ok := a.O.(*object.Str); ok && s.Class() == object.StrClass {
-			if t, ok := b.O.(*object.Tuple); ok && t.Class() == object.TupleClass {
-				if res, ok := object.PercentPlain(s, t); ok {
-					dst.O = res
-					return nil
-				}
-			}
+		if s, ok := a.O.(*object.Str); ok && s.Class() == object.StrClass && e.percent(dst, s, b) {
+			return nil
 		}
 	} else if op == object.OpAdd {
 		if s, ok := a.O.(*object.Str); ok {
@@ -88,6 +83,35 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 	}
 	dst.set(v)
 	return nil
+}
+
+// percent is dst = s % b for plain formats and arguments; false: nothing was done.
+func (e *Engine) percent(dst *Reg, s *object.Str, b *Reg) bool {
+	var one [1]object.Object
+	args := one[:]
+	switch o := b.O.(type) {
+	case nil:
+		one[0] = object.IntAt(&b.N) // nobody keeps it
+	case floatMark:
+		one[0] = object.FloatAt(&b.N)
+	case *object.Str:
+		one[0] = o
+	case *object.Tuple:
+		if o.Class() != object.TupleClass {
+			return false
+		}
+		args = o.Items
+	default:
+		return false
+	}
+	text, n, ok := object.PercentPlain(e.text[:0], s, args)
+	if cap(text) <= maxText {
+		e.text = text
+	}
+	if ok {
+		dst.O = object.NewText(text, n)
+	}
+	return ok
 }
 
 // intArith does the int operators whose result fits an int64; done is false when it does not.
@@ -235,12 +259,8 @@ func (e *Engine) concat(s, t *object.Str, inPlace bool) *object.Str {
 		return s
 	}
 	n := s.Len() + t.Len()
-	if len(a)+len(b) <= 32 {
-		var buf [32]byte
-		return object.NewText(append(append(buf[:0], a...), b...), n)
-	}
 	if !inPlace || len(a) < longText {
-		return object.NewStrN(a+b, n)
+		return object.JoinTexts(a, b, n)
 	}
 	if e.lastCat != s {
 		e.catBuf = append(make([]byte, 0, 2*len(a)+len(b)), a...)

@@ -23,6 +23,7 @@ type Engine struct {
 	failed  error       // what left run's last frame
 	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
 	catBuf  []byte
+	text    []byte           // buffer of buildString
 	boxes   *[boxChunk]int64 // boxes[nbox:] are free
 	nbox    int
 }

@@ -3,9 +3,8 @@ package vm
 // Items, slices, and the building of containers and strings.
 
 import (
-	"strings"
-
 	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -172,32 +171,43 @@ func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
 	return nil
 }
 
-func (e *Engine) buildString(dst *Reg, regs []Reg) error {
-	var b strings.Builder
-	size, n := 0, 0
+// buildString joins the pieces of an f-string. No Python code runs here, so one buffer serves all.
+func (e *Engine) buildString(dst *Reg, regs []Reg, layouts []code.Layout) error {
+	text, n := e.text[:0], 0
 	for i := range regs {
-		s, ok := regs[i].O.(*object.Str)
-		if !ok {
-			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(e.box(&regs[i])).TpName())
+		r := &regs[i]
+		if s, ok := r.O.(*object.Str); ok {
+			text = append(text, s.String()...)
+			n += s.Len()
+			continue
 		}
-		size += len(s.String())
-		n += s.Len()
-	}
-	if size <= 32 {
-		var buf [32]byte
-		text := buf[:0]
-		for i := range regs {
-			text = append(text, regs[i].O.(*object.Str).String()...)
+		was := len(text)
+		switch {
+		case r.O == nil && i < len(layouts):
+			text = object.AppendInt(text, r.N, layouts[i])
+		case i < len(layouts) && r.isFloat():
+			text = object.AppendFloat(text, r.float(), layouts[i])
+		default:
+			return object.TypeErrorf("sequence item %d: expected str instance, %s found", i, object.ClassOf(e.box(r)).TpName())
 		}
-		dst.O = object.NewText(text, n)
-		return nil
+		n += len(text) - was
 	}
-	b.Grow(size)
-	for i := range regs {
-		b.WriteString(regs[i].O.(*object.Str).String())
+	dst.O = object.NewText(text, n)
+	if cap(text) <= maxText {
+		e.text = text
 	}
-	dst.O = object.NewStrN(b.String(), n)
 	return nil
+}
+
+// maxText is the largest buffer that an engine keeps.
+const maxText = 1 << 14
+
+// late says whether Format leaves the number in r to BuildString.
+func late(r *Reg, how uint16) bool {
+	if r.O == nil {
+		return how&lateInt != 0
+	}
+	return how&lateFloat != 0 && r.isFloat()
 }
 
 // Conversions of Format.
@@ -206,6 +216,8 @@ const (
 	convRepr  = 2
 	convASCII = 3
 	hasSpec   = 4
+	lateInt   = 8  // leave an int to BuildString
+	lateFloat = 16 // leave a float to BuildString
 )
 
 func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
@@ -226,22 +238,11 @@ func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
 	if how&hasSpec != 0 {
 		s = spec.O.(*object.Str)
 	}
-	if s.Len() == 0 {
-		switch v := v.(type) {
-		case *object.Str:
-			if v.Class() == object.StrClass {
-				dst.O = v
-				return nil
-			}
-		case py.Int:
-			t, err := object.ToStr(e.t, v)
-			dst.O = t
-			return err
-		}
-	}
-	if t, ok := object.FormatPlain(v, s.String()); ok {
-		dst.O = t
-		return nil
+	switch v := v.(type) {
+	case *object.Str, py.Int, py.Float, py.Bool, py.NoneType, *object.List, *object.Tuple, *object.Dict:
+		res, err := object.Format(e.t, v, s)
+		dst.O = res
+		return err
 	}
 	m, err := object.LookupSpecial(e.t, v, strFormat)
 	if err != nil {

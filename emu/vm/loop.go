@@ -908,7 +908,7 @@ next:
 				goto fail
 			}
 		case code.BuildString:
-			if err = e.buildString(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
+			if err = e.buildString(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)], f.x.c.LayoutsOf(*in)); err != nil {
 				goto fail
 			}
 		case code.BuildSlice:
@@ -918,6 +918,10 @@ next:
 			}
 			r.at(in.A).O = object.NewSlice(e.box(r.at(in.B)), e.box(r.at(in.B+1)), step)
 		case code.Format:
+			if late(r.at(in.B), in.D) {
+				*r.at(in.A) = *r.at(in.B)
+				continue next
+			}
 			f.pc = pc
 			if err = e.format(r.at(in.A), r.at(in.B), r.at32(in.C), in.D); err != nil {
 				goto fail
