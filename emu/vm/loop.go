@@ -920,7 +920,7 @@ next:
 		case code.Format:
 			if late(r.at(in.B), in.D) {
 				*r.at(in.A) = *r.at(in.B)
-				continue next
+				continue
 			}
 			f.pc = pc
 			if err = e.format(r.at(in.A), r.at(in.B), r.at32(in.C), in.D); err != nil {
