@@ -373,3 +373,12 @@ func (p *Process) WaitChild(t *Thread, child *Process, deadline Time, interrupti
 		}
 	}
 }
+
+// Interrupt sets bits of Break in all threads of the process, so that each comes to a Checkpoint soon.
+func (p *Process) Interrupt(bits uint32) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for t := p.firstThread; t != nil; t = t.next {
+		t.Break.Or(bits)
+	}
+}

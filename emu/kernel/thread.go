@@ -19,7 +19,7 @@ const (
 	BreakSignal                     // a signal is pending; main thread only; given to Process.OnBreak
 	BreakKill                       // the thread must end; served by the kernel
 	BreakStep                       // every checkpoint counts (ticks mode, stepped policies); stays set; served by the kernel
-	BreakTrace                      // tracing is on; stays set until cleared by the interpreter; given to Process.OnBreak
+	BreakTrace                      // free for the interpreter; stays set until cleared by the interpreter; given to Process.OnBreak
 	BreakAsync                      // an asynchronous exception is pending; given to Process.OnBreak
 	BreakUser                       // free for the interpreter; given to Process.OnBreak
 	BreakUser2                      // free for the interpreter; given to Process.OnBreak

@@ -20,8 +20,11 @@ type Thread struct {
 	Handled *Exception
 	// Trace and Profile are the functions of sys.settrace and sys.setprofile, nil for none. Set them with SetTrace and SetProfile.
 	Trace, Profile Object
-	argBufs        []*[8]Object // free argument buffers of natives
-	reprs          []Object     // containers whose repr is running, see ReprEnter
+	// InEvent is set while a trace or profile function runs: there are no events then.
+	InEvent bool
+	events  Events
+	argBufs []*[8]Object // free argument buffers of natives
+	reprs   []Object     // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
 }
@@ -42,6 +45,8 @@ type Engine interface {
 	Where() Place
 	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.
 	Compile(t *Thread, source []byte, filename string, mode string, flags int, dontInherit bool, optimize int) (*Code, error)
+	// Instrument brings the code of the process in line with what is to be watched in it.
+	Instrument()
 }
 
 // Frame is a Python frame as native code sees it; the Object is the frame object of Python programs.
@@ -76,8 +81,9 @@ type Process struct {
 	// WarnExplicit issues a warning for a place in a file, as warnings.warn_explicit does.
 	WarnExplicit func(t *Thread, category *Class, text, filename string, line int) error
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.
-	AtShutdown []func(t *Thread)
-	state      map[any]any
+	AtShutdown   []func(t *Thread)
+	eventThreads int // threads that want events
+	state        map[any]any
 }
 
 // StateKey identifies a module's per-process state.
@@ -109,30 +115,6 @@ func NewThread(p *Process, k *kernel.Thread) *Thread {
 		t.Engine = p.NewEngine(t)
 	}
 	return t
-}
-
-// SetTrace sets the thread's trace function, nil for none, and tells the engine.
-func (t *Thread) SetTrace(f Object) {
-	t.Trace = f
-	t.traceChanged()
-}
-
-// SetProfile sets the thread's profile function, nil for none, and tells the engine.
-func (t *Thread) SetProfile(f Object) {
-	t.Profile = f
-	t.traceChanged()
-}
-
-// traceChanged sets or clears the bit that makes the engine look at every line.
-func (t *Thread) traceChanged() {
-	if t.K == nil {
-		return
-	}
-	if t.Trace != nil || t.Profile != nil {
-		t.K.Break.Or(kernel.BreakTrace)
-	} else {
-		t.K.Break.And(^kernel.BreakTrace)
-	}
 }
 
 // Enter counts one level of recursion; RecursionError when the limit is reached. where completes the message, such as " while calling a Python object". Each

@@ -230,7 +230,7 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	case *object.Instance:
 		if fn, ok := c.Class().Lookup(strCall).(*object.Function); ok {
 			r[base-1].O = c
-			return e.callFunction(f, fn, execOf(fn.Code), r[base-1:base+nargs], nil, nil, dst)
+			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+nargs], nil, nil, dst)
 		}
 	}
 	args, mark := e.pushArgs(r[base : base+nargs])
@@ -293,7 +293,7 @@ func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok 
 			}
 		}
 	}
-	init, ok = plainInit(cls)
+	init, ok = e.plainInit(cls)
 	if c != nil {
 		c.cls, c.version = cls, cls.Version()
 		switch {
@@ -308,7 +308,7 @@ func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok 
 	return init, ok
 }
 
-func plainInit(cls *object.Class) (init *object.Function, ok bool) {
+func (e *Engine) plainInit(cls *object.Class) (init *object.Function, ok bool) {
 	if cls.Flags&object.FlagAbstract != 0 {
 		return nil, false
 	}
@@ -323,7 +323,7 @@ func plainInit(cls *object.Class) (init *object.Function, ok bool) {
 		return nil, true
 	}
 	init, ok = v.(*object.Function)
-	if ok && execOf(init.Code).noFrame {
+	if ok && e.execOf(init.Code).noFrame {
 		return nil, false
 	}
 	return init, ok
@@ -333,7 +333,7 @@ func plainInit(cls *object.Class) (init *object.Function, ok bool) {
 func (e *Engine) callInit(f *Frame, cls *object.Class, init *object.Function, args []Reg, names []object.Object, vals []Reg, dst int32) (bool, error) {
 	self := object.NewInstance(cls)
 	args[0] = Reg{O: self}
-	pushed, err := e.callFunction(f, init, execOf(init.Code), args, names, vals, dst)
+	pushed, err := e.callFunction(f, init, e.execOf(init.Code), args, names, vals, dst)
 	if pushed {
 		e.top.flags |= flagInit
 		e.top.aux = self
@@ -348,11 +348,11 @@ func (e *Engine) callKw(f *Frame, callee object.Object, base, nargs int, names *
 	args, vals := r[base:base+npos], r[base+npos:base+nargs]
 	switch c := callee.(type) {
 	case *object.Function:
-		return e.callFunction(f, c, execOf(c.Code), args, names.Items, vals, dst)
+		return e.callFunction(f, c, e.execOf(c.Code), args, names.Items, vals, dst)
 	case *object.BoundMethod:
 		if fn, ok := c.Func.(*object.Function); ok {
 			r[base-1].set(c.Self)
-			return e.callFunction(f, fn, execOf(fn.Code), r[base-1:base+npos], names.Items, vals, dst)
+			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+npos], names.Items, vals, dst)
 		}
 	case *object.Class:
 		if init, ok := e.initOf(f, c); ok && init != nil {
@@ -450,7 +450,7 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 		for _, v := range vals {
 			s = append(s, regOf(v))
 		}
-		pushed, err = e.callFunction(f, fn, execOf(fn.Code), s[:n], names, s[n:], dst)
+		pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), s[:n], names, s[n:], dst)
 		clear(s)
 		e.scratch = s[:0]
 		return pushed, err

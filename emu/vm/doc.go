@@ -8,6 +8,7 @@
 //   - iter.go: iteration, unpacking. generator.go, coroutine.go, asyncgen.go: what suspends.
 //   - unwind.go: the one exit of failures. match.go, import.go: what their names say.
 //   - engine.go: object.Engine, the door for native code.
+//   - instrument.go: instrumented code. trace.go: events for sys.settrace and sys.setprofile.
 //
 // # Windows
 //
@@ -15,4 +16,16 @@
 // the caller's window: all registers of the caller from the base of the call on are dead after the call. Windows never move: where a
 // chunk of the stack is full, the callee gets a window in the next chunk. A generator owns its registers. Windows are cleared
 // when their frame ends, so that the stack keeps no garbage alive.
+//
+// # Instrumented code
+//
+// The loop executes exec.run. That is exec.ins as long as nobody wants to look on; else it is a copy in which instructions are opInstrumented, with the operands
+// left in place. That instruction calls Engine.instrumented, which raises the events that come before it, then the loop dispatches the instruction of the same
+// index in exec.ins. Everything else, caches and peeks at the calling instruction included, looks at exec.ins. So looking on costs nothing while it is off,
+// and no flag is tested at calls and returns.
+//
+// What is instrumented belongs to the process (instruments): object.Thread.SetTrace and SetProfile change what the thread wants to be told (Thread.Events), and
+// Process.Instrument then gives all prepared code of the process its new array and sets a bit of every thread's Break. A running loop takes the new
+// array over when it enters a frame anew (calls, returns, resumptions) and after each checkpoint. Events of a frame: traceInstruction (call,
+// line, opcode, return, yield), traceRaise (exception), traceLeave (the return of a frame that an exception leaves).
 package vm

@@ -18,6 +18,7 @@ type Engine struct {
 	chunk   int             // the chunk in use
 	args    []object.Object // argument buffer of native calls, a stack
 	scratch []Reg           // arguments on their way to a callee
+	inst    *instruments    // of the process
 	nested  int             // runs of the loop on the Go stack
 	compile CompileFunc
 	failed  error       // what left run's last frame
@@ -36,7 +37,7 @@ const maxNested = 40000
 
 // New returns the engine of a thread.
 func New(t *object.Thread, compile CompileFunc) *Engine {
-	e := &Engine{t: t, compile: compile}
+	e := &Engine{t: t, compile: compile, inst: instrumentsOf(t.P)}
 	if t.K != nil {
 		e.brk = &t.K.Break
 	} else {
@@ -51,7 +52,7 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 
 // CallFunction implements object.Engine.
 func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Args) (object.Object, error) {
-	x := execOf(fn.Code)
+	x := e.execOf(fn.Code)
 	if e.brk.Load() != 0 {
 		if err := e.checkpoint(e.top); err != nil {
 			return nil, err
@@ -147,7 +148,7 @@ func (e *Engine) RunClassBody(t *object.Thread, fn *object.Function, ns object.O
 }
 
 func (e *Engine) evalFunction(fn *object.Function, locals object.Object) (object.Object, error) {
-	x := execOf(fn.Code)
+	x := e.execOf(fn.Code)
 	if x.native {
 		return nil, object.TypeErrorf("code object of %s() has no body to run by itself", fn.Code.Name)
 	}

@@ -11,14 +11,16 @@ import (
 
 // Instructions that only prepare makes.
 const (
-	opArithK   = code.NumOps + iota // r[A] = r[B] op K[C] for constants that are no small ints; the operator is that of the original instruction
-	opJumpCmpK                      // the same for compare-and-branch
+	opArithK       = code.NumOps + iota // r[A] = r[B] op K[C] for constants that are no small ints; the operator is that of the original instruction
+	opJumpCmpK                          // the same for compare-and-branch
+	opInstrumented                      // stands where the engine has to look first, see instrument.go
 )
 
 type exec struct {
 	code     *object.Code
 	c        *code.Code
 	ins      []code.Ins
+	run      *code.Ins // the first of what the loop executes: of ins, or of its instrumented copy
 	k        []Reg
 	names    []*object.Str
 	varnames []*object.Str
@@ -59,14 +61,14 @@ func (x *exec) cacheAt(i uint16) *cache {
 }
 
 // execOf returns the prepared form of c.
-func execOf(c *object.Code) *exec {
+func (e *Engine) execOf(c *object.Code) *exec {
 	if x, ok := c.Exec.(*exec); ok {
 		return x
 	}
-	return prepare(c)
+	return e.prepare(c)
 }
 
-func prepare(oc *object.Code) *exec {
+func (e *Engine) prepare(oc *object.Code) *exec {
 	c := oc.Code
 	x := &exec{code: oc, c: c, nregs: c.NRegs, nargs: c.ArgCount, nlocals: len(c.Varnames)}
 	x.nparams = c.ArgCount + c.KwOnlyArgCount
@@ -124,6 +126,7 @@ func prepare(oc *object.Code) *exec {
 		x.caches = make([]cache, 1)
 	}
 	oc.Exec = x
+	e.inst.add(x)
 	return x
 }
 

@@ -41,6 +41,7 @@ type frameExt struct {
 	trace  object.Object // f_trace
 	lines  bool          // f_trace_lines is false
 	ops    bool          // f_trace_opcodes
+	tr     tracing
 }
 
 func (f *Frame) extra() *frameExt {

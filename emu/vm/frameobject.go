@@ -31,7 +31,12 @@ func (f *Frame) Builtins() *object.Dict { return f.fn.Builtins }
 func (f *Frame) Code() *object.Code { return f.x.code }
 
 // Line implements object.Frame.
-func (f *Frame) Line() int { return f.lineAt(max(f.pc-1, 0)) }
+func (f *Frame) Line() int {
+	if f.ext != nil && f.ext.tr.at != 0 {
+		return f.lineAt(f.ext.tr.at - 1)
+	}
+	return f.lineAt(max(f.pc-1, 0))
+}
 
 // Index is the instruction the frame is at (f_lasti).
 func (f *Frame) Index() int { return f.pc - 1 }

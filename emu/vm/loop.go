@@ -50,7 +50,7 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 reload:
 	x = f.x
 	r = unsafe.SliceData(f.regs)
-	ins = unsafe.SliceData(x.ins)
+	ins = x.run
 	k = unsafe.SliceData(x.k)
 	pc = f.pc
 
@@ -58,6 +58,7 @@ next:
 	for {
 		in := insAt(ins, pc)
 		pc++
+	dispatch:
 		switch in.Op {
 		case code.Nop:
 
@@ -570,6 +571,7 @@ next:
 				if err = e.checkpoint(f); err != nil {
 					goto fail
 				}
+				ins = x.run
 			}
 		case code.JTrue:
 			a := r.at(in.A)
@@ -1067,6 +1069,7 @@ next:
 								if err = e.checkpoint(f); err != nil {
 									goto fail
 								}
+								ins = x.run
 							}
 						}
 						continue
@@ -1085,6 +1088,7 @@ next:
 				if err = e.checkpoint(f); err != nil {
 					goto fail
 				}
+				ins = x.run
 			}
 		case code.GetAIter:
 			f.pc = pc
@@ -1330,6 +1334,17 @@ next:
 			if err = e.intrinsic(r.at(in.A), int(in.C), f.regs[in.B:int(in.B)+int(in.D)]); err != nil {
 				goto fail
 			}
+		case opInstrumented:
+			f.pc = pc
+			if err = e.instrumented(f); err != nil {
+				goto fail
+			}
+			if f.pc != pc { // a trace function set f_lineno
+				pc = f.pc
+				continue
+			}
+			in = &x.ins[pc-1]
+			goto dispatch
 		default:
 			f.pc = pc
 			err = object.Errorf(object.SystemErrorClass, "unknown opcode %d", int(in.Op))
@@ -1387,6 +1402,7 @@ back: // a conditional jump backward, taken, with requests to serve
 	if err = e.checkpoint(f); err != nil {
 		goto fail
 	}
+	ins = x.run
 	goto next
 
 call:
@@ -1395,6 +1411,7 @@ call:
 		if err = e.checkpoint(f); err != nil {
 			goto fail
 		}
+		ins = x.run
 	}
 	if fn, ok = callee.(*object.Function); !ok {
 		if m, bound := callee.(*object.BoundMethod); bound {
@@ -1407,7 +1424,7 @@ call:
 	}
 	if ok {
 		if x2, ok = fn.Code.Exec.(*exec); !ok {
-			x2 = prepare(fn.Code)
+			x2 = e.prepare(fn.Code)
 		}
 		f.pc = pc
 		if nargs == x2.plain {
@@ -1438,7 +1455,7 @@ call:
 			e.t.Depth++
 			e.top = nf
 			f, x, pc = nf, x2, 0
-			r, ins, k = unsafe.SliceData(nf.regs), unsafe.SliceData(x2.ins), unsafe.SliceData(x2.k)
+			r, ins, k = unsafe.SliceData(nf.regs), x2.run, unsafe.SliceData(x2.k)
 			for i := x2.nparams; i < x2.nlocals; i++ {
 				r.atInt(i).O = unboundMark{}
 			}
@@ -1470,6 +1487,7 @@ callKw:
 		if err = e.checkpoint(f); err != nil {
 			goto fail
 		}
+		ins = x.run
 	}
 	if cond, err = e.callKw(f, callee, base, nargs, kwname, dst); err != nil {
 		goto fail
@@ -1494,7 +1512,7 @@ ret:
 		e.t.Depth--
 		x = f.x
 		r = unsafe.SliceData(f.regs)
-		ins, k, pc = unsafe.SliceData(x.ins), unsafe.SliceData(x.k), f.pc
+		ins, k, pc = x.run, unsafe.SliceData(x.k), f.pc
 		*r.at32(dst) = v
 		goto next
 	}

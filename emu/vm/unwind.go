@@ -21,6 +21,9 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 		at := f.pc - 1
 		if fresh {
 			exc.Traceback = &object.Traceback{Next: exc.Traceback, Frame: f.expose(), Line: f.lineAt(at), Index: at}
+			if e.inst.traced {
+				exc = e.traceRaise(f, exc)
+			}
 		}
 		for i := range f.x.c.Handlers {
 			h := &f.x.c.Handlers[i]
@@ -31,6 +34,9 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 			}
 		}
 		fresh = true
+		if e.inst.traced {
+			exc = e.traceLeave(f, exc)
+		}
 		last := f.flags&flagEntry != 0
 		if f.flags&flagGen != 0 {
 			g := f.aux.(*Generator)

@@ -1,0 +1,165 @@
+package vm
+
+// sys.settrace and sys.setprofile: the events of frames and the calls of the functions that want them (library reference, sys.settrace).
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// The names of events as functions get them.
+var (
+	eventCall      = object.Intern("call")
+	eventLine      = object.Intern("line")
+	eventOpcode    = object.Intern("opcode")
+	eventReturn    = object.Intern("return")
+	eventException = object.Intern("exception")
+)
+
+// tracing is what a frame remembers for its events.
+type tracing struct {
+	entered bool  // its call event has been raised; false again while a generator is suspended
+	at      int   // while a call event runs, one more than the instruction that f_lineno tells (the yield), or -1: it tells the line of def
+	index   int   // the last instruction seen
+	line    int32 // and its line
+}
+
+// traceInstruction raises the events that come before instruction f.pc-1.
+func (e *Engine) traceInstruction(f *Frame) error {
+	t := e.t
+	f.expose()
+	ext := f.extra()
+	i := f.pc - 1
+	if !ext.tr.entered {
+		ext.tr.entered, ext.tr.index = true, -1
+		if resumed := i > 0 && f.flags&flagGen != 0 && f.x.ins[i-1].Op == code.Yield; i == 0 || resumed {
+			if ext.tr.at = i; i == 0 {
+				ext.tr.line = -1
+				ext.tr.at = -1
+			}
+			err := e.traceCall(f)
+			ext.tr.at = 0
+			if err != nil {
+				return err
+			}
+		}
+	}
+	in := &f.x.ins[i]
+	if ext.trace != nil && t.Trace != nil {
+		line := f.x.c.Pos[i].Line
+		if line > 0 && (line != ext.tr.line || i < ext.tr.index) && !ext.lines && in.Op != code.YieldFrom {
+			ext.tr.line = line
+			if err := e.traceLocal(f, eventLine, noneObj); err != nil {
+				return err
+			}
+			if f.pc-1 != i { // f_lineno was set
+				ext.tr.index, ext.tr.line = -1, -1
+				return nil
+			}
+		}
+		ext.tr.index = i
+		if ext.ops {
+			if err := e.traceLocal(f, eventOpcode, noneObj); err != nil {
+				return err
+			}
+		}
+	}
+	switch in.Op {
+	case code.Return:
+		return e.traceReturn(f, f.regs[in.A].box())
+	case code.ReturnK:
+		return e.traceReturn(f, f.x.k[in.C].box())
+	case code.Yield:
+		ext.tr.entered = false
+		return e.traceReturn(f, f.regs[in.B].box())
+	}
+	return nil
+}
+
+// traceCall raises the call event of a frame.
+func (e *Engine) traceCall(f *Frame) error {
+	if fn := e.t.Trace; fn != nil {
+		res, err := e.callEvent(fn, f, eventCall, noneObj)
+		if err != nil {
+			e.t.SetTrace(nil)
+			return err
+		}
+		if f.ext.trace = res; isNone(&Reg{O: res}) {
+			f.ext.trace = nil
+		}
+	}
+	return e.profile(f, eventCall, noneObj)
+}
+
+// traceReturn raises the event of a frame that ends or yields.
+func (e *Engine) traceReturn(f *Frame, v object.Object) error {
+	if e.t.Trace != nil && f.ext.trace != nil {
+		if err := e.traceLocal(f, eventReturn, v); err != nil {
+			return err
+		}
+	}
+	return e.profile(f, eventReturn, v)
+}
+
+// traceLocal calls the frame's own trace function; its result replaces it.
+func (e *Engine) traceLocal(f *Frame, event *object.Str, arg object.Object) error {
+	res, err := e.callEvent(f.ext.trace, f, event, arg)
+	if err != nil {
+		e.t.SetTrace(nil)
+		f.ext.trace = nil
+		return err
+	}
+	if !isNone(&Reg{O: res}) {
+		f.ext.trace = res
+	}
+	return nil
+}
+
+func (e *Engine) profile(f *Frame, event *object.Str, arg object.Object) error {
+	if e.t.Profile == nil {
+		return nil
+	}
+	_, err := e.callEvent(e.t.Profile, f, event, arg)
+	if err != nil {
+		e.t.SetProfile(nil)
+	}
+	return err
+}
+
+// callEvent calls a trace or profile function, during which there are no events.
+func (e *Engine) callEvent(fn object.Object, f *Frame, event *object.Str, arg object.Object) (object.Object, error) {
+	e.t.InEvent = true
+	handled := e.t.Handled
+	res, err := object.CallArgs(e.t, fn, f, event, arg)
+	e.t.Handled = handled
+	e.t.InEvent = false
+	return res, err
+}
+
+// traceRaise raises the exception event of frame f, and when the exception leaves it, its return event. It returns the exception that goes on: that of a
+// trace function replaces it.
+func (e *Engine) traceRaise(f *Frame, exc *object.Exception) *object.Exception {
+	if f.ext == nil || f.ext.trace == nil || e.t.Trace == nil || e.t.InEvent {
+		return exc
+	}
+	tb := object.Object(py.None)
+	if exc.Traceback != nil {
+		tb = exc.Traceback
+	}
+	if err := e.traceLocal(f, eventException, object.NewTuple([]object.Object{exc.Class(), exc, tb})); err != nil {
+		return object.AsException(err)
+	}
+	return exc
+}
+
+// traceLeave raises the return event of a frame that an exception leaves.
+func (e *Engine) traceLeave(f *Frame, exc *object.Exception) *object.Exception {
+	if e.t.InEvent || f.ext == nil || !f.ext.tr.entered {
+		return exc
+	}
+	if err := e.traceReturn(f, noneObj); err != nil {
+		return object.AsException(err)
+	}
+	return exc
+}
