@@ -3,7 +3,9 @@ package os
 // The numbers of os. Those that system calls take are the host's.
 
 import (
+	"maps"
 	hostos "os"
+	"slices"
 	"syscall"
 
 	"github.com/pyemu/pyemu/emu/object"
@@ -25,11 +27,10 @@ var numbers = map[string]int{
 
 func constantDefs() []object.Def {
 	var d []object.Def
-	for name, n := range numbers {
-		d = append(d, object.Value(name, object.NewInt(int64(n))))
-	}
-	for name, n := range hostNumbers {
-		d = append(d, object.Value(name, object.NewInt(int64(n))))
+	for _, table := range []map[string]int{numbers, hostNumbers} {
+		for _, name := range slices.Sorted(maps.Keys(table)) {
+			d = append(d, object.Value(name, object.NewInt(int64(table[name]))))
+		}
 	}
 	return d
 }

@@ -52,6 +52,7 @@ const (
 	linesep = "\n"
 	pathsep = ":"
 	devnull = "/dev/null"
+	defpath = "/bin:/usr/bin"
 )
 
 var altsep object.Object = py.None

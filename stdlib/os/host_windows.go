@@ -47,6 +47,7 @@ const (
 	linesep = "\r\n"
 	pathsep = ";"
 	devnull = "nul"
+	defpath = ".;C:\\bin"
 )
 
 var altsep object.Object = object.Intern("/")

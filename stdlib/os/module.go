@@ -4,14 +4,11 @@
 package os
 
 import (
-	_ "embed"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
-
-//go:embed os.py
-var source string
 
 var defs = func() []object.Def {
 	d := append(fileDefs(), processDefs()...)
@@ -44,22 +41,22 @@ var CModule = &object.ModuleDef{
 var Definition = &object.ModuleDef{
 	Name: "os",
 	Doc:  "Files, folders, processes and the environment.",
-	Defs: []object.Def{
+	Defs: append([]object.Def{
 		object.Value("name", object.Intern(osName)), object.Value("sep", object.Intern(sep)), object.Value("linesep", object.Intern(linesep)), object.Value("pathsep", object.Intern(pathsep)),
 		object.Value("curdir", object.Intern(".")), object.Value("pardir", object.Intern("..")), object.Value("extsep", object.Intern(".")), object.Value("altsep", altsep),
-		object.Value("devnull", object.Intern(devnull)), object.Value("defpath", object.Intern("/bin:/usr/bin")), object.Value("supports_bytes_environ", py.Bool(osName == "posix")),
+		object.Value("devnull", object.Intern(devnull)), object.Value("defpath", object.Intern(defpath)), object.Value("supports_bytes_environ", py.Bool(osName == "posix")),
 		object.Value("_Environ", EnvironClass),
-	},
+	}, shellDefs...),
 	Init: func(t *object.Thread, m *object.Module) error {
 		for _, d := range defs {
-			name, v := d.Function(osName)
-			m.Set(name, v)
+			m.Set(d.Function(osName))
 		}
 		p, err := t.P.Import(t, "posixpath")
 		if err != nil {
 			return err
 		}
 		m.Set("path", p)
+		t.P.Modules.SetStr(object.Intern("os.path"), p)
 		e := environ(t)
 		m.Set("environ", e)
 		m.Set("environb", &Environ{Header: object.NewHeader(EnvironClass), data: e.data, bytes: true})
@@ -73,7 +70,22 @@ var Definition = &object.ModuleDef{
 			}
 			m.Set(n, s)
 		}
-		return nil
+		m.Set("__all__", publicNames(m))
+		return newPathLike(t, m)
 	},
-	Source: source,
+}
+
+// publicNames is os.__all__: the names of os and of the system calls, without the tools of programs that look at os.
+func publicNames(m *object.Module) *object.List {
+	var names []object.Object
+	for _, k := range m.Dict().Keys() {
+		name := k.(*object.Str)
+		switch s := name.String(); {
+		case s == "_exit":
+		case s[0] == '_', s == "PathLike", strings.HasPrefix(s, "supports_") && s != "supports_bytes_environ":
+			continue
+		}
+		names = append(names, name)
+	}
+	return object.NewList(names)
 }

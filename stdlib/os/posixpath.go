@@ -37,7 +37,7 @@ func (x text) object(s string) object.Object {
 
 // textCall defines a function of one path.
 func textCall(name, param, doc string, do func(t *object.Thread, x text) (object.Object, error)) object.Def {
-	return object.FuncV(name, "("+param+")", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
+	return object.PyFunc(name, "("+param+")", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
 		x, err := textOf(t, v[0])
 		if err != nil {
 			return nil, err
@@ -183,7 +183,7 @@ func realpath(t *object.Thread, p string, strict bool) (string, error) {
 
 // pathTest defines a function that asks a file's state and is false on any error.
 func pathTest(name, param, doc string, follow bool, test func(i info) bool) object.Def {
-	return object.FuncV(name, "("+param+")", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
+	return object.PyFunc(name, "("+param+")", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
 		a, err := pathArg(t, map[bool]string{true: "stat", false: "lstat"}[follow], "path", v[0], map[bool]string{true: "f", false: ""}[follow])
 		if err != nil {
 			if object.ErrorIs(err, object.ValueErrorClass) {
@@ -198,7 +198,7 @@ func pathTest(name, param, doc string, follow bool, test func(i info) bool) obje
 
 // pathGet defines a function that gives one value of a file's state.
 func pathGet(name, doc string, get func(i info) object.Object) object.Def {
-	return object.FuncV(name, "(filename)", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
+	return object.PyFunc(name, "(filename)", doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
 		a, err := pathArg(t, "stat", "path", v[0], "f")
 		if err != nil {
 			return nil, err
@@ -463,7 +463,7 @@ var Path = &object.ModuleDef{
 		object.Value("curdir", object.Intern(".")), object.Value("pardir", object.Intern("..")), object.Value("extsep", object.Intern(".")), object.Value("sep", object.Intern("/")),
 		object.Value("pathsep", object.Intern(":")), object.Value("defpath", object.Intern("/bin:/usr/bin")), object.Value("altsep", py.None), object.Value("devnull", object.Intern("/dev/null")),
 		object.Value("supports_unicode_filenames", py.Bool(false)),
-		object.FuncV("join", "(a, *p)", "Join paths with a slash; an absolute one starts anew.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.PyFunc("join", "(a, *p)", "Join paths with a slash; an absolute one starts anew.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			rest := v[1].(*object.Tuple).Items
 			first, err := textOf(t, v[0])
 			if err != nil {
@@ -495,7 +495,7 @@ var Path = &object.ModuleDef{
 			return py.Bool(strings.HasPrefix(x.s, "/")), nil
 		}),
 		textCall("abspath", "path", "The path made absolute.", func(t *object.Thread, x text) (object.Object, error) { return x.object(abspath(t, x)), nil }),
-		object.FuncV("realpath", "(filename, *, strict=False)", "The path made absolute, symbolic links resolved.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.PyFunc("realpath", "(filename, *, strict=False)", "The path made absolute, symbolic links resolved.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			x, err := textOf(t, v[0])
 			if err != nil {
 				return nil, err
@@ -514,9 +514,9 @@ var Path = &object.ModuleDef{
 			}
 			return nameObject(r, x.bytes), nil
 		}),
-		object.FuncV("relpath", "(path, start=None)", "The path relative to start, the working directory by default.", relpath),
-		object.FuncV("commonpath", "(paths)", "The longest path that all paths begin with.", commonpath),
-		object.FuncV("commonprefix", "(m)", "The longest text that all paths begin with.", commonprefix),
+		object.PyFunc("relpath", "(path, start=None)", "The path relative to start, the working directory by default.", relpath),
+		object.PyFunc("commonpath", "(paths)", "The longest path that all paths begin with.", commonpath),
+		object.PyFunc("commonprefix", "(m)", "The longest text that all paths begin with.", commonprefix),
 		textCall("expanduser", "path", "Replace ~ and ~user by the home folder.", func(t *object.Thread, x text) (object.Object, error) { return x.object(expanduser(t, x.s)), nil }),
 		textCall("expandvars", "path", "Replace $NAME and ${NAME} by environment variables.", func(t *object.Thread, x text) (object.Object, error) { return x.object(expandvars(t, x.s)), nil }),
 		textCall("ismount", "path", "Whether the path is a mount point.", func(t *object.Thread, x text) (object.Object, error) { return py.Bool(isMount(t, x)), nil }),
@@ -535,7 +535,7 @@ var Path = &object.ModuleDef{
 		pathGet("getctime", "When a file's state was changed.", func(i info) object.Object {
 			return py.Float(float64(i.ctime.Unix()) + 1e-9*float64(i.ctime.Nanosecond()))
 		}),
-		object.FuncV("samefile", "(f1, f2)", "Whether two paths are the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.PyFunc("samefile", "(f1, f2)", "Whether two paths are the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			a, err := os_stat(t, []object.Object{v[0], nil, nil})
 			if err != nil {
 				return nil, err
@@ -546,7 +546,7 @@ var Path = &object.ModuleDef{
 			}
 			return sameStat(t, a, b)
 		}),
-		object.FuncV("sameopenfile", "(fp1, fp2)", "Whether two descriptors are the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.PyFunc("sameopenfile", "(fp1, fp2)", "Whether two descriptors are the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			a, err := os_fstat(t, v[:1])
 			if err != nil {
 				return nil, err
@@ -557,7 +557,7 @@ var Path = &object.ModuleDef{
 			}
 			return sameStat(t, a, b)
 		}),
-		object.FuncV("samestat", "(s1, s2)", "Whether two results of stat are of the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.PyFunc("samestat", "(s1, s2)", "Whether two results of stat are of the same file.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			return sameStat(t, v[0], v[1])
 		}),
 	},

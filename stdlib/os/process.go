@@ -165,20 +165,6 @@ func processDefs() []object.Def {
 			return py.None, putenv(t, k, nil)
 		}),
 		object.FuncV("fspath", "(path)", "Return the str or bytes of a path.", func(t *object.Thread, v []object.Object) (object.Object, error) { return object.FSPathObject(t, v[0]) }),
-		object.FuncV("fsencode", "(filename)", "Return a path as bytes.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			s, err := object.FSPath(t, v[0])
-			if err != nil {
-				return nil, err
-			}
-			return object.NewBytes(s), nil
-		}),
-		object.FuncV("fsdecode", "(filename)", "Return a path as str.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			s, err := object.FSPath(t, v[0])
-			if err != nil {
-				return nil, err
-			}
-			return object.NewStr(FSDecode(s)), nil
-		}),
 		object.FuncV("sysconf", "(name, /)", "Return a limit of the system.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			names := map[string]int{"SC_NPROCESSORS_ONLN": runtime.NumCPU(), "SC_NPROCESSORS_CONF": runtime.NumCPU(), "SC_PAGE_SIZE": hostos.Getpagesize(), "SC_PAGESIZE": hostos.Getpagesize(),
 				"SC_CLK_TCK": 100, "SC_OPEN_MAX": 1 << 20, "SC_IOV_MAX": 1024, "SC_ARG_MAX": 2097152}
@@ -213,6 +199,7 @@ func processDefs() []object.Def {
 			}
 			return object.NewInt(int64(-(n & 0x7f))), nil
 		}),
+		object.FuncV("register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)\n\nHave functions called around fork.", os_register_at_fork),
 		object.FuncV("device_encoding", "(fd)", "Return the encoding of a terminal, None for anything else.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			fd, err := object.IndexInt(t, v[0])
 			if err != nil {

@@ -198,17 +198,18 @@ func cached(t *object.Thread, source object.Object, flags int) (*Pattern, error)
 
 const special = "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"
 
-func re_escape(t *object.Thread, v []object.Object) (object.Object, error) {
-	escape := func(s string) string {
-		b := make([]byte, 0, len(s)+8)
-		for i := 0; i < len(s); i++ {
-			if strings.IndexByte(special, s[i]) >= 0 {
-				b = append(b, '\\')
-			}
-			b = append(b, s[i])
+func escape(s string) string {
+	b := make([]byte, 0, len(s)+8)
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte(special, s[i]) >= 0 {
+			b = append(b, '\\')
 		}
-		return string(b)
+		b = append(b, s[i])
 	}
+	return string(b)
+}
+
+func re_escape(t *object.Thread, v []object.Object) (object.Object, error) {
 	if s, ok := v[0].(*object.Str); ok {
 		return object.NewStr(escape(s.String())), nil
 	}

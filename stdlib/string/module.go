@@ -2,15 +2,10 @@
 package string
 
 import (
-	_ "embed"
-
 	"github.com/go-python/gpython/py"
 
 	"github.com/pyemu/pyemu/emu/object"
 )
-
-//go:embed string.py
-var source string
 
 type (
 	obj    = object.Object
@@ -40,9 +35,20 @@ var Definition = &object.ModuleDef{
 		object.Value("hexdigits", object.NewStr("0123456789abcdefABCDEF")),
 		object.Value("octdigits", object.NewStr("01234567")),
 		object.Value("punctuation", object.NewStr(punctuation)),
+		object.PyFunc("capwords", "(s, sep=None)", "capwords(s, sep=None)\n\nReturn s with each word capitalized, the words joined by sep or one space.", string_capwords),
 		object.Value("printable", object.NewStr("0123456789"+lower+upper+punctuation+" \t\n\r\v\f")),
 	},
-	Source: source,
+	Init: func(t *thread, m *object.Module) error {
+		if _, err := formatterClass.New(t, m); err != nil {
+			return err
+		}
+		c, err := templateClass.New(t, m)
+		if err != nil {
+			return err
+		}
+		_, err = template_init_subclass(t, []obj{c})
+		return err
+	},
 	All: []string{"ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable", "punctuation", "whitespace",
 		"Formatter", "Template"},
 }
@@ -117,4 +123,28 @@ func formatter_field_name_split(t *thread, x obj) (obj, error) {
 		return nil, err
 	}
 	return object.TupleOf(head, it), nil
+}
+
+func string_capwords(t *thread, v []obj) (obj, error) {
+	sep := object.ArgOrNone(v[1])
+	found, err := object.CallMethod(t, v[0], object.Intern("split"), sep)
+	if err != nil {
+		return nil, err
+	}
+	words, err := object.Collect(t, found)
+	if err != nil {
+		return nil, err
+	}
+	for i, w := range words {
+		if words[i], err = object.CallMethod(t, w, object.Intern("capitalize")); err != nil {
+			return nil, err
+		}
+	}
+	if yes, err := object.Truth(t, sep); err != nil || !yes {
+		if err != nil {
+			return nil, err
+		}
+		sep = object.Intern(" ")
+	}
+	return object.CallMethod(t, sep, object.Intern("join"), object.NewList(words))
 }
