@@ -202,3 +202,15 @@ type WeakRefs struct {
 
 // Weak returns the place for the object's weak references.
 func (a *Attrs) Weak() **WeakRefs { return &a.weak }
+
+// Named calls visit with the names and values of __dict__ in slot mode, in the order of their making, until it returns false. In dict mode it visits nothing.
+func (a *Attrs) Named(visit func(name *Str, v Object) bool) {
+	if a.dict != nil || a.layout == nil {
+		return
+	}
+	for i := a.layout.nfixed; i < len(a.layout.names) && i < len(a.slots); i++ {
+		if v := a.slots[i]; v != nil && !visit(a.layout.names[i], v) {
+			return
+		}
+	}
+}
