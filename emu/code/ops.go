@@ -180,6 +180,7 @@ const (
 	Yield
 	YieldFrom
 	AsyncGenWrap
+	GoStep
 	EndAsyncFor
 
 	// Calls.
@@ -344,6 +345,7 @@ var Infos = [NumOps]Info{
 	Yield:            {"yield", Dst, Src, None, None, "suspend with r[B]; on resumption r[A] = the value sent", true},
 	YieldFrom:        {"yieldfrom", Dst, Src, None, None, "delegate to iterator r[B] until it ends; r[A] = its return value. Also await", true},
 	AsyncGenWrap:     {"asyncgenwrap", Dst, Src, None, None, "r[A] = r[B] wrapped as a value that an async generator yields", false},
+	GoStep:           {"gostep", Base, None, Target, None, "run the Go body of a coroutine (object.AsyncStep): r[A] its state, made on first use; in: r[A+1] what was awaited, r[A+2] the exception or nothing; out: r[A+3] what to await, or at its end the result, and jump C", true},
 	EndAsyncFor:      {"endasyncfor", Src, None, Target, None, "handler entry of async for: if exception r[A] is StopAsyncIteration, drop it and jump C, else raise it again", true},
 
 	Call:           {"call", Base, Num, Dst, Cache, "r[C] = r[A](r[A+1..A+1+B))", true},

@@ -221,7 +221,7 @@ func code_replace(t *Thread, c *Code, a Args) (Object, error) {
 			}
 		}
 	}
-	return &Code{Code: &n, Consts: append([]Object(nil), consts...), Go: c.Go, Bound: c.Bound}, nil
+	return &Code{Code: &n, Consts: append([]Object(nil), consts...), Go: c.Go, Step: c.Step, Bound: c.Bound}, nil
 }
 
 func code_equal(a, b *Code) bool {
@@ -229,7 +229,7 @@ func code_equal(a, b *Code) bool {
 	if x == y {
 		return true
 	}
-	if a.Go != nil || b.Go != nil {
+	if a.Go != nil || b.Go != nil || a.Step != nil || b.Step != nil {
 		return false
 	}
 	if x.Name != y.Name || x.FirstLine != y.FirstLine || x.Flags != y.Flags || x.ArgCount != y.ArgCount || x.PosOnlyArgCount != y.PosOnlyArgCount ||
@@ -391,7 +391,7 @@ func (c *Code) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier: caches belong to one process.
 func (c *Code) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Code{Code: c.Code, Go: c.Go}
+	n := &Code{Code: c.Code, Go: c.Go, Step: c.Step}
 	register(n)
 	n.Bound = copySlice(copyOf, c.Bound)
 	n.Consts = copySlice(copyOf, c.Consts)

@@ -24,6 +24,7 @@ type goFunc struct {
 	abstract       bool
 	named          map[string]Object // defaults that the signature can only name
 	setter, del    GoBody            // of a property
+	step           AsyncStep         // of an async def, instead of body
 
 	once     sync.Once
 	code     *code.Code
@@ -61,6 +62,11 @@ func PyStaticMethod(name, sig, doc string, body GoBody) Def {
 	d := PyFunc(name, sig, doc, body)
 	d.py.kind = goStaticMethod
 	return d
+}
+
+// PyAsyncFunc is PyFunc for what would be an async def: a call makes a coroutine, whose body is step.
+func PyAsyncFunc(name, sig, doc string, step AsyncStep) Def {
+	return Def{name: name, py: &goFunc{name: name, sig: sig, doc: doc, step: step}}
 }
 
 // PyProperty defines a property; set and del may be nil. get is called with (self), set with (self, value), del with (self).
@@ -139,6 +145,9 @@ func (g *goFunc) prepare() {
 			c.Varnames = append(c.Varnames, n)
 		}
 	}
+	if g.step != nil {
+		goCoroutine(c)
+	}
 	g.code = c
 }
 
@@ -201,7 +210,7 @@ func (g *goFunc) make(t *Thread, globals *Dict, owner string) (Object, error) {
 func (g *goFunc) function(t *Thread, globals *Dict, owner string, body GoBody, doc string) *Function {
 	g.once.Do(g.prepare)
 	name := Intern(g.name)
-	f := &Function{Code: &Code{Code: g.code, Go: body}, Globals: globals, Name: name, Qualname: name, Module: globals.GetStr(strName), Defaults: g.defaults, Doc: py.None}
+	f := &Function{Code: &Code{Code: g.code, Go: body, Step: g.step}, Globals: globals, Name: name, Qualname: name, Module: globals.GetStr(strName), Defaults: g.defaults, Doc: py.None}
 	f.Builtins = BuiltinsFor(t.P, globals)
 	if owner != "" {
 		f.Qualname = NewStr(owner + "." + g.name)

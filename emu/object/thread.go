@@ -149,10 +149,11 @@ func (t *Thread) Leave() {
 // Code is a code object of one process: the compiler's immutable result plus what the engine keeps beside it.
 type Code struct {
 	*code.Code
-	Consts []Object // materialised constants; nested code objects included
-	Exec   any      // the engine's prepared form (inline caches), made on first run
-	Go     GoBody   // the body of a function written in Go (PyFunc), nil: the instructions are
-	Bound  []Object // what Go gets before the parameters (NewGoFunction)
+	Consts []Object  // materialised constants; nested code objects included
+	Exec   any       // the engine's prepared form (inline caches), made on first run
+	Go     GoBody    // the body of a function written in Go (PyFunc), nil: the instructions are
+	Step   AsyncStep // the body of an async def written in Go (PyAsyncFunc)
+	Bound  []Object  // what Go gets before the parameters (NewGoFunction)
 }
 
 // Function is a Python function.

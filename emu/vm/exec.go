@@ -33,6 +33,7 @@ type exec struct {
 	simple   bool // only positional parameters, and a call runs the body
 	suspends bool // generator, coroutine or async generator
 	native   bool // the body is code.Go
+	hidden   bool // a coroutine whose body is Go: tracebacks leave its frame out
 	noFrame  bool // suspends or native: a call gives its result at once
 }
 
@@ -80,6 +81,7 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 	}
 	x.suspends = c.Flags&(code.FlagGenerator|code.FlagCoroutine|code.FlagAsyncGenerator) != 0
 	x.native = oc.Go != nil
+	x.hidden = oc.Step != nil
 	x.noFrame = x.suspends || x.native
 	x.simple = x.nparams == c.ArgCount && !x.noFrame
 	if x.plain = -1; x.simple {

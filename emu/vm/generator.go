@@ -200,7 +200,9 @@ func (e *Engine) throwCreated(g *Generator, exc *object.Exception) (object.Objec
 	if exc.Traceback == nil {
 		e.setContext(exc)
 	}
-	exc.Traceback = &object.Traceback{Next: exc.Traceback, Frame: f.expose(), Line: f.x.c.FirstLine, Index: 0}
+	if !f.x.hidden {
+		exc.Traceback = &object.Traceback{Next: exc.Traceback, Frame: f.expose(), Line: f.x.c.FirstLine, Index: 0}
+	}
 	e.leaveGenerator(g, true)
 	return nil, true, g.convertStop(exc)
 }

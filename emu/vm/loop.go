@@ -1145,6 +1145,14 @@ next:
 			*r.at(in.A) = v
 		case code.AsyncGenWrap:
 			r.at(in.A).O = &asyncWrapped{e.box(r.at(in.B))}
+		case code.GoStep:
+			f.pc = pc
+			if cond, err = e.goStep(f, int(in.A)); err != nil {
+				goto fail
+			}
+			if cond {
+				pc = int(in.C)
+			}
 		case code.EndAsyncFor:
 			if object.ErrorIs(r.at(in.A).O.(*object.Exception), object.StopAsyncIterationClass) {
 				r.at(in.A).O = noneObj

@@ -19,7 +19,7 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 	}
 	for {
 		at := f.pc - 1
-		if fresh {
+		if fresh && !f.x.hidden {
 			exc.Traceback = &object.Traceback{Next: exc.Traceback, Frame: f.expose(), Line: f.lineAt(at), Index: at}
 			if e.inst.traced {
 				exc = e.traceRaise(f, exc)

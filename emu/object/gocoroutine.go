@@ -1,0 +1,104 @@
+package object
+
+// Coroutines written in Go: what the async functions of modules that CPython writes in Python return. Such a coroutine is the engine's own, of class coroutine, with a body that
+// is a Go function in steps; between two steps it awaits something.
+
+import (
+	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/code"
+)
+
+// AsyncStep is the body of an async function that is written in Go. It is called once when the coroutine starts, with s.PC 0, and again whenever what it awaits is done. It
+// awaits x by `return s.Await(pc, x)`: the next call sees s.PC == pc and in s.Value what x returned, or in s.Err the exception that x raised. It ends the coroutine by returning a value or
+// an error. It must be a top-level function that keeps everything in s, for a fork copies coroutines.
+type AsyncStep func(t *Thread, s *AsyncState) (Object, error)
+
+// AsyncState is what a coroutine written in Go remembers between its steps. It belongs to the coroutine.
+type AsyncState struct {
+	PC    int        // where the body goes on; 0 at the start
+	Args  []Object   // the values that the function is bound to, then one value a parameter, as a GoBody gets them
+	Vars  []Object   // the body's own variables; nil at the start, nil elements are allowed
+	Value Object     // what was awaited, when Err is nil
+	Err   *Exception // what awaiting raised
+	await bool       // the step that runs has asked to await
+}
+
+// Await makes the step's result a request to await x and to go on at pc.
+func (s *AsyncState) Await(pc int, x Object) (Object, error) {
+	s.PC, s.await = pc, true
+	return x, nil
+}
+
+// AwaitCall is Await of what calling fn gives; an error of the call itself ends the coroutine.
+func (s *AsyncState) AwaitCall(t *Thread, pc int, fn Object, args ...Object) (Object, error) {
+	x, err := CallArgs(t, fn, args...)
+	if err != nil {
+		return nil, err
+	}
+	return s.Await(pc, x)
+}
+
+// Run makes one step with what the last await gave; done says that v is the coroutine's result, else v is to be awaited. For the engine.
+func (s *AsyncState) Run(t *Thread, step AsyncStep, value Object, exc *Exception) (v Object, done bool, err error) {
+	s.Value, s.Err, s.await = value, exc, false
+	v, err = step(t, s)
+	s.Value, s.Err = nil, nil
+	if v == nil {
+		v = py.None
+	}
+	return v, !s.await, err
+}
+
+// Class and Type are object's: no program sees one.
+func (*AsyncState) Class() *Class  { return ObjectClass }
+func (*AsyncState) Type() *py.Type { return ObjectClass.PyType() }
+
+// Traverse implements Traverser.
+func (s *AsyncState) Traverse(visit func(Object)) {
+	visitNonNil(visit, s.Args...)
+	visitNonNil(visit, s.Vars...)
+	visitNonNil(visit, s.Value)
+	if s.Err != nil {
+		visit(s.Err)
+	}
+}
+
+// CopyFor implements Copier.
+func (s *AsyncState) CopyFor(register func(Object), copyOf func(Object) Object) Object {
+	n := &AsyncState{PC: s.PC, await: s.await}
+	register(n)
+	n.Args, n.Vars, n.Value = copySlice(copyOf, s.Args), copySlice(copyOf, s.Vars), copyOrNil(copyOf, s.Value)
+	if s.Err != nil {
+		n.Err = copyOf(s.Err).(*Exception)
+	}
+	return n
+}
+
+// goCoroutine gives the code of an async function its few instructions: run a step; await what it asked for; again.
+func goCoroutine(c *code.Code) {
+	state := len(c.Varnames)
+	value, exc, awaited := uint16(state+1), uint16(state+2), uint16(state+3)
+	c.Flags |= code.FlagCoroutine
+	c.NRegs = state + 4
+	c.Ins = []code.Ins{
+		{Op: code.GoStep, A: uint16(state), C: 5},
+		{Op: code.GetAwaitable, A: awaited, B: awaited},
+		{Op: code.YieldFrom, A: value, B: awaited},
+		{Op: code.JumpBack, C: 0},
+		{Op: code.JumpBack, C: 0}, // the handler, with the exception in its register
+		{Op: code.Return, A: awaited},
+	}
+	c.Pos = make([]code.Pos, len(c.Ins))
+	for i := range c.Pos {
+		c.Pos[i] = code.Pos{Line: int32(c.FirstLine), EndLine: int32(c.FirstLine), Col: -1, EndCol: -1}
+	}
+	c.Handlers = []code.Handler{{Start: 1, End: 3, Target: 4, Reg: exc}}
+}
+
+// NewAsyncGoFunction is NewGoFunction for async functions: s.Args of step begins with bound.
+func NewAsyncGoFunction(t *Thread, globals *Dict, name, sig, doc string, bound []Object, step AsyncStep) *Function {
+	g := &goFunc{name: name, sig: sig, step: step}
+	f := g.function(t, globals, "", nil, doc)
+	f.Code.Bound = bound
+	return f
+}
