@@ -23,6 +23,7 @@ type Ins struct {
 	Op      Op
 	A, B, D uint16
 	C       int32
+	Orig    Op // for the engine: what Op was before it specialised the instruction; also brings the size to 16 bytes
 }
 
 // Pos is the source range of an instruction: lines from 1, columns UTF-8 byte offsets from 0 (-1: unknown).

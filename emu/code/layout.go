@@ -110,12 +110,12 @@ func (l Layout) Kind() byte { return byte(l >> 20) }
 // Align is '<', '>' or '^', 0 when not given.
 func (l Layout) Align() byte { return "\x00<>^"[l&layoutAlign>>16] }
 
-// LayoutsOf returns the layouts of a BuildString's pieces, nil when it has none.
-func (co *Code) LayoutsOf(in Ins) []Layout {
-	if in.D == 0 {
+// LayoutsOf returns the layouts of a BuildString's pieces, d being its operand D, nil when it has none.
+func (co *Code) LayoutsOf(d uint16) []Layout {
+	if d == 0 {
 		return nil
 	}
-	return co.Layouts[in.D-1]
+	return co.Layouts[d-1]
 }
 
 // Shows says whether l is a layout for an int, or with float for a float.

@@ -107,7 +107,7 @@ func verifyIns(co *Code, i int, in Ins) error {
 	}
 	switch in.Op {
 	case BuildString:
-		if int(in.D) > len(co.Layouts) || in.D > 0 && len(co.LayoutsOf(in)) != int(in.C) {
+		if int(in.D) > len(co.Layouts) || in.D > 0 && len(co.LayoutsOf(in.D)) != int(in.C) {
 			return fmt.Errorf("layouts %d of %d", in.D, len(co.Layouts))
 		}
 	case Jump:

@@ -417,6 +417,20 @@ func (d *Dict) EntryAt(i int, name *Str) Object {
 	return nil
 }
 
+// Entry returns entry i, nil when there is none. For inline caches, which check KeyIs; it stands until the dict changes.
+func (d *Dict) Entry(i int) *dictEntry {
+	if uint(i) < uint(len(d.entries)) {
+		return &d.entries[i]
+	}
+	return nil
+}
+
+// KeyIs says whether the key is the very object name.
+func (e *dictEntry) KeyIs(name *Str) bool { return dataOf(&e.key) == unsafe.Pointer(name) }
+
+// Value is the entry's value.
+func (e *dictEntry) Value() Object { return e.val }
+
 // SetEntryAt sets entry i when its key is the very object name.
 func (d *Dict) SetEntryAt(i int, name *Str, v Object) bool {
 	if i < len(d.entries) {

@@ -225,26 +225,6 @@ func floatArith(op object.BinOp, dst *Reg, a, b float64) (done bool, err error) 
 	return true, nil
 }
 
-// floatArithK does the frequent float operators of instruction op; false for the others and for errors.
-func floatArithK(op code.Op, dst *Reg, a, b float64) bool {
-	switch op {
-	case code.AddK:
-		dst.setFloat(a + b)
-	case code.SubK:
-		dst.setFloat(a - b)
-	case code.MulK:
-		dst.setFloat(a * b)
-	case code.TrueDivK:
-		if b == 0 {
-			return false
-		}
-		dst.setFloat(a / b)
-	default:
-		return false
-	}
-	return true
-}
-
 // longText is the length from which on repeated concatenation is amortised.
 const longText = 128
 
@@ -382,10 +362,9 @@ func (e *Engine) compare(op object.CmpOp, a, b *Reg) (bool, error) {
 }
 
 // jumpCmpK evaluates the comparison of a compare-and-branch with a constant: whether to jump.
-func (e *Engine) jumpCmpK(f *Frame, in *code.Ins) (bool, error) {
-	op := in.Op
+func (e *Engine) jumpCmpK(f *Frame, in *code.Ins, op code.Op) (bool, error) {
 	if op == opJumpCmpK {
-		op = f.x.c.Ins[f.pc-1].Op
+		op = in.Orig
 	}
 	neg := op >= code.JNLtK
 	cmp := object.CmpOp(op - code.JLtK)

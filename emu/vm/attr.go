@@ -47,6 +47,9 @@ func (e *Engine) loadGlobal(f *Frame, c *cache, name *object.Str, dst *Reg) erro
 }
 
 func (e *Engine) storeGlobal(g *object.Dict, c *cache, name *object.Str, v object.Object) {
+	if c.kind == cacheGlobal && g.SetEntryAt(int(c.idx), name, v) {
+		return
+	}
 	g.SetStr(name, v)
 	c.kind, c.idx = cacheGlobal, int32(g.IndexOfStr(name))
 }

@@ -11,9 +11,13 @@ import (
 
 // Instructions that only prepare makes.
 const (
-	opArithK       = code.NumOps + iota // r[A] = r[B] op K[C] for constants that are no small ints; the operator is that of the original instruction
-	opJumpCmpK                          // the same for compare-and-branch
-	opInstrumented                      // stands where the engine has to look first, see instrument.go
+	opArithK = code.NumOps + iota // r[A] = r[B] op K[C] for constants that are no small ints; Orig is the operator
+	opAddKF                       // the same for constants that are floats
+	opSubKF
+	opMulKF
+	opTrueDivKF    // the constant is not 0
+	opJumpCmpK     // like opArithK for compare-and-branch
+	opInstrumented // stands where the engine has to look first, see instrument.go
 )
 
 type exec struct {
@@ -54,6 +58,11 @@ type cache struct {
 // insAt returns instruction i of a code object whose first is ins.
 func insAt(ins *code.Ins, i int) *code.Ins {
 	return (*code.Ins)(unsafe.Add(unsafe.Pointer(ins), i*int(unsafe.Sizeof(code.Ins{}))))
+}
+
+// after returns the number of the instruction behind in, in the code object whose first is ins.
+func after(ins, in *code.Ins) int {
+	return int((uintptr(unsafe.Pointer(in))-uintptr(unsafe.Pointer(ins)))/unsafe.Sizeof(code.Ins{})) + 1
 }
 
 // cacheAt returns inline cache i.
@@ -109,12 +118,24 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 		in := &x.ins[i]
 		switch op := in.Op; {
 		case op >= code.AddK && op <= code.PowK:
-			if x.k[in.C].O != nil {
-				in.Op = opArithK
+			if c := &x.k[in.C]; c.isFloat() {
+				in.Orig = op
+				switch in.Op = opArithK; {
+				case op == code.AddK:
+					in.Op = opAddKF
+				case op == code.SubK:
+					in.Op = opSubKF
+				case op == code.MulK:
+					in.Op = opMulKF
+				case op == code.TrueDivK && c.float() != 0:
+					in.Op = opTrueDivKF
+				}
+			} else if c.O != nil {
+				in.Orig, in.Op = op, opArithK
 			}
 		case op >= code.JLtK && op <= code.JNGeK:
 			if x.k[in.B].O != nil {
-				in.Op = opJumpCmpK
+				in.Orig, in.Op = op, opJumpCmpK
 			}
 		}
 		if d := cacheOperand(in); d > 0 {

@@ -172,7 +172,8 @@ func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
 }
 
 // buildString joins the pieces of an f-string. No Python code runs here, so one buffer serves all.
-func (e *Engine) buildString(dst *Reg, regs []Reg, layouts []code.Layout) error {
+func (e *Engine) buildString(dst *Reg, regs []Reg, c *code.Code, d uint16) error {
+	layouts := c.LayoutsOf(d)
 	text, n := e.text[:0], 0
 	for i := range regs {
 		r := &regs[i]

@@ -24,10 +24,11 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 	var (
 		f      = entry
 		x      *exec
-		r      *Reg      // register 0 of f
-		ins    *code.Ins // instruction 0
-		k      *Reg      // constant 0
-		pc     int
+		r      *Reg          // register 0 of f
+		ins    *code.Ins     // instruction 0
+		k      *Reg          // constant 0
+		in     *code.Ins     // the one that runs
+		op     code.Op       // its operation; in.Op may be opInstrumented
 		v      Reg           // a value on its way to another frame
 		callee object.Object // of a call
 		base   int           // register of the first argument; base-1 is free for a receiver
@@ -43,7 +44,6 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 		item   object.Object // a value on its way from the heap to register dst
 	)
 	if err != nil {
-		pc = f.pc
 		goto fail
 	}
 
@@ -52,16 +52,14 @@ reload:
 	r = unsafe.SliceData(f.regs)
 	ins = x.run
 	k = unsafe.SliceData(x.k)
-	pc = f.pc
+	in = insAt(ins, f.pc)
 
 next:
-	for {
-		in := insAt(ins, pc)
-		pc++
+	for ; ; in = insAt(in, 1) {
+		op = in.Op
 	dispatch:
-		switch in.Op {
+		switch op {
 		case code.Nop:
-
 		case code.Move:
 			*r.at(in.A) = *r.at(in.B)
 		case code.LoadK:
@@ -70,11 +68,13 @@ next:
 			r.at(in.A).setInt(int64(in.C))
 		case code.CheckBound:
 			if _, no := r.at(in.A).O.(unboundMark); no {
+				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
 		case code.DelFast:
 			if r.at(in.A).unbound() {
+				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
@@ -89,72 +89,83 @@ next:
 		// Names.
 		case code.LoadGlobal:
 			c := x.cacheAt(in.D)
-			if c.kind == cacheGlobal {
-				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					item, dst = o, int32(in.A)
-					goto set
-				}
-			} else if c.kind == cacheBuiltin && c.dict == f.fn.Globals && c.shape == c.dict.Shape() {
-				if o := f.fn.Builtins.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					item, dst = o, int32(in.A)
-					goto set
-				}
+			d := f.fn.Globals
+			if c.kind == cacheBuiltin && c.dict == d && c.shape == d.Shape() {
+				d = f.fn.Builtins
+			} else if c.kind != cacheGlobal {
+				goto loadGlobal
 			}
-			if err = e.loadGlobal(f, c, x.names[in.C], r.at(in.A)); err != nil {
-				goto fail
+			if en := d.Entry(int(c.idx)); en != nil && en.KeyIs(x.names[in.C]) {
+				item, dst = en.Value(), int32(in.A)
+				goto set
 			}
+			goto loadGlobal
 		case code.StoreGlobal:
-			c := x.cacheAt(in.D)
-			o := e.box(r.at(in.A))
-			if c.kind == cacheGlobal && f.fn.Globals.SetEntryAt(int(c.idx), x.names[in.C], o) {
-				continue
-			}
-			e.storeGlobal(f.fn.Globals, c, x.names[in.C], o)
+			f.pc = after(ins, in)
+			c, name := x.cacheAt(in.D), x.names[in.C]
+			e.storeGlobal(f.fn.Globals, c, name, e.box(r.at(in.A)))
+			goto resume
 		case code.DelGlobal:
-			if !f.fn.Globals.DelStr(x.names[in.C]) {
-				err = nameError(x.names[in.C])
+			f.pc = after(ins, in)
+			name := x.names[in.C]
+			if !f.fn.Globals.DelStr(name) {
+				err = nameError(name)
 				goto fail
 			}
+			goto resume
 		case code.LoadName:
 			if c := x.cacheAt(in.D); c.kind == cacheGlobal && f.ext.locals == object.Object(f.fn.Globals) {
-				if o := f.fn.Globals.EntryAt(int(c.idx), x.names[in.C]); o != nil {
-					item, dst = o, int32(in.A)
+				if en := f.fn.Globals.Entry(int(c.idx)); en != nil && en.KeyIs(x.names[in.C]) {
+					item, dst = en.Value(), int32(in.A)
 					goto set
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.loadName(f, x.cacheAt(in.D), x.names[in.C], r.at(in.A)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.StoreName:
-			f.pc = pc
-			if err = e.storeName(f, x.cacheAt(in.D), x.names[in.C], e.box(r.at(in.A))); err != nil {
+			f.pc = after(ins, in)
+			c, name := x.cacheAt(in.D), x.names[in.C]
+			if err = e.storeName(f, c, name, e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.DelName:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.delName(f, x.names[in.C]); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MakeCell:
+			f.pc = after(ins, in)
+			param := in.B == 1
+			d := r.at(in.A)
 			c := &object.Cell{}
-			if d := r.at(in.A); in.B == 1 && !d.unbound() {
+			if param && !d.unbound() {
 				c.V = e.box(d)
 			}
-			r.at(in.A).O = c
+			d.O = c
+			goto resume
 		case code.LoadCell:
 			c := r.at(in.B).O.(*object.Cell)
 			if c.V == nil {
+				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.B))
 				goto fail
 			}
 			item, dst = c.V, int32(in.A)
 			goto set
 		case code.StoreCell:
-			r.at(in.A).O.(*object.Cell).V = e.box(r.at(in.B))
+			f.pc = after(ins, in)
+			c := r.at(in.A).O.(*object.Cell)
+			c.V = e.box(r.at(in.B))
+			goto resume
 		case code.DelCell:
 			c := r.at(in.A).O.(*object.Cell)
 			if c.V == nil {
+				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
@@ -162,16 +173,21 @@ next:
 		case code.LoadFree:
 			c := f.fn.Closure[in.B]
 			if c.V == nil {
+				f.pc = after(ins, in)
 				err = freeError(x, int(in.B))
 				goto fail
 			}
 			item, dst = c.V, int32(in.A)
 			goto set
 		case code.StoreFree:
-			f.fn.Closure[in.A].V = e.box(r.at(in.B))
+			f.pc = after(ins, in)
+			c := f.fn.Closure[in.A]
+			c.V = e.box(r.at(in.B))
+			goto resume
 		case code.DelFree:
 			c := f.fn.Closure[in.A]
 			if c.V == nil {
+				f.pc = after(ins, in)
 				err = freeError(x, int(in.A))
 				goto fail
 			}
@@ -179,10 +195,11 @@ next:
 		case code.LoadClosure:
 			r.at(in.A).O = f.fn.Closure[in.B]
 		case code.LoadClassFree:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.loadClassFree(f, int(in.B), x.names[in.C], r.at(in.A)); err != nil {
 				goto fail
 			}
+			goto resume
 
 		// Attributes and items.
 		case code.LoadAttr:
@@ -195,7 +212,7 @@ next:
 					}
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			var call bool
 			if call, err = e.loadAttr(f, in, r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
@@ -204,28 +221,36 @@ next:
 				f = e.top
 				goto reload
 			}
+			goto resume
 		case code.StoreAttr:
+			f.pc = after(ins, in)
 			if o, ok := r.at(in.A).O.(*object.Instance); ok {
 				c := x.cacheAt(in.D)
 				a := o.Attrs()
 				if a.Layout() == c.layout && c.kind != 0 && c.cls.Version() == c.version {
-					if c.kind == cacheSlot {
-						a.SetSlot(int(c.idx), e.box(r.at(in.B)))
-					} else {
-						a.AppendSlot(c.next, e.box(r.at(in.B)))
+					item = r.at(in.B).O
+					if _, isFloat := item.(floatMark); isFloat || item == nil {
+						item = e.box(r.at(in.B))
 					}
-					continue
+					if c.kind == cacheSlot {
+						a.SetSlot(int(c.idx), item)
+					} else {
+						a.AppendSlot(c.next, item)
+					}
+					goto resume
 				}
 			}
-			f.pc = pc
 			if err = e.storeAttr(f, in, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.DelAttr:
-			f.pc = pc
-			if err = object.SetAttr(e.t, e.box(r.at(in.A)), x.names[in.C], nil); err != nil {
+			f.pc = after(ins, in)
+			name := x.names[in.C]
+			if err = object.SetAttr(e.t, e.box(r.at(in.A)), name, nil); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.LoadMethod:
 			if in.B != in.A+1 {
 				*r.at(in.A + 1) = *r.at(in.B)
@@ -242,16 +267,18 @@ next:
 					continue
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.loadMethod(f, in, r.at(in.A), r.at(in.A+1)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.LoadSpecial:
-			f.pc = pc
+			f.pc = after(ins, in)
 			*r.at(in.A + 1) = *r.at(in.B)
 			if err = e.loadSpecial(f, int(in.C), r.at(in.A), r.at(in.A+1)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetItem:
 			if l, ok := r.at(in.B).O.(*object.List); ok && r.at32(in.C).O == nil && l.Class() == object.ListClass {
 				i := r.at32(in.C).N
@@ -263,10 +290,11 @@ next:
 					goto set
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getItem(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetItemK:
 			if l, ok := r.at(in.B).O.(*object.List); ok && k.at32(in.C).O == nil && l.Class() == object.ListClass {
 				if i := k.at32(in.C).N; uint64(i) < uint64(len(l.Items)) {
@@ -274,40 +302,52 @@ next:
 					goto set
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getItem(r.at(in.A), r.at(in.B), k.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.SetItem:
+			f.pc = after(ins, in)
 			if l, ok := r.at(in.A).O.(*object.List); ok && r.at(in.B).O == nil && l.Class() == object.ListClass {
 				i := r.at(in.B).N
 				if i < 0 {
 					i += int64(len(l.Items))
 				}
 				if uint64(i) < uint64(len(l.Items)) {
-					l.Items[i] = e.box(r.at32(in.C))
-					continue
+					to := &l.Items[i]
+					item = r.at32(in.C).O
+					if _, isFloat := item.(floatMark); isFloat || item == nil {
+						item = e.box(r.at32(in.C))
+					}
+					*to = item
+					goto resume
 				}
 			}
-			f.pc = pc
 			if err = e.setItem(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.DelItem:
-			f.pc = pc
-			if err = object.DelItem(e.t, e.box(r.at(in.A)), e.box(r.at(in.B))); err != nil {
+			f.pc = after(ins, in)
+			a, b := r.at(in.A), r.at(in.B)
+			if err = object.DelItem(e.t, e.box(a), e.box(b)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetSlice:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getSlice(r.at(in.A), r.at(in.B), r.at32(in.C), r.at32(in.C+1)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.SetSlice:
-			f.pc = pc
-			if err = object.SetItem(e.t, e.box(r.at(in.A)), object.NewSlice(e.box(r.at32(in.C)), e.box(r.at32(in.C+1)), noneObj), e.box(r.at(in.B))); err != nil {
+			f.pc = after(ins, in)
+			a, b, c := r.at(in.A), r.at(in.B), r.at32(in.C)
+			if err = object.SetItem(e.t, e.box(a), object.NewSlice(e.box(c), e.box(c.at(1)), noneObj), e.box(b)); err != nil {
 				goto fail
 			}
+			goto resume
 
 		// Arithmetic.
 		case code.Add:
@@ -325,10 +365,11 @@ next:
 				bits, dst = int64(math.Float64bits(a.float()+b.float())), int32(in.A)
 				goto setFloat
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpAdd, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Sub:
 			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
@@ -344,10 +385,11 @@ next:
 				bits, dst = int64(math.Float64bits(a.float()-b.float())), int32(in.A)
 				goto setFloat
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpSub, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Mul:
 			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
@@ -371,19 +413,21 @@ next:
 				bits, dst = int64(math.Float64bits(a.float()*b.float())), int32(in.A)
 				goto setFloat
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpMul, r.at(in.A), a, b, in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.And:
 			if a, b := r.at(in.B), r.at32(in.C); a.O == nil && b.O == nil {
 				r.at(in.A).setInt(a.N & b.N)
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpAnd, r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.TrueDiv:
 			if a, b := r.at(in.B), r.at32(in.C); a.isFloat() && b.isFloat() {
 				if y := b.float(); y != 0 {
@@ -391,15 +435,17 @@ next:
 					goto setFloat
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpTrueDiv, r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MatMul, code.FloorDiv, code.Mod, code.LShift, code.RShift, code.Xor, code.Or, code.Pow:
-			f.pc = pc
-			if err = e.arith(arithOps[in.Op-code.Add], r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
+			f.pc = after(ins, in)
+			if err = e.arith(arithOps[op-code.Add], r.at(in.A), r.at(in.B), r.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.AddK:
 			y := k.at32(in.C).N
 			if a := r.at(in.B); a.O == nil {
@@ -412,10 +458,11 @@ next:
 					continue
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpAdd, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.SubK:
 			y := k.at32(in.C).N
 			if a := r.at(in.B); a.O == nil {
@@ -428,10 +475,11 @@ next:
 					continue
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpSub, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MulK:
 			if a := r.at(in.B); a.O == nil {
 				if x, y := a.N, k.at32(in.C).N; int64(int32(x)) == x && int64(int32(y)) == y {
@@ -451,10 +499,11 @@ next:
 					continue
 				}
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpMul, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.FloorDivK:
 			if a, y := r.at(in.B), k.at32(in.C).N; a.O == nil && y > 0 {
 				q := a.N / y
@@ -464,10 +513,11 @@ next:
 				r.at(in.A).setInt(q)
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpFloorDiv, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ModK:
 			if a, y := r.at(in.B), k.at32(in.C).N; a.O == nil && y > 0 {
 				m := a.N % y
@@ -481,34 +531,53 @@ next:
 				}
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpMod, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.AndK:
 			if a := r.at(in.B); a.O == nil {
 				r.at(in.A).setInt(a.N & k.at32(in.C).N)
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.arith(object.OpAnd, r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.TrueDivK, code.LShiftK, code.RShiftK, code.XorK, code.OrK, code.PowK:
-			f.pc = pc
-			if err = e.arith(arithOps[in.Op-code.AddK+1], r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
+			f.pc = after(ins, in)
+			if err = e.arith(arithOps[op-code.AddK+1], r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
 				goto fail
 			}
+			goto resume
+		case opAddKF:
+			if a := r.at(in.B); a.isFloat() {
+				bits, dst = int64(math.Float64bits(a.float()+k.at32(in.C).float())), int32(in.A)
+				goto setFloat
+			}
+			goto arithK
+		case opSubKF:
+			if a := r.at(in.B); a.isFloat() {
+				bits, dst = int64(math.Float64bits(a.float()-k.at32(in.C).float())), int32(in.A)
+				goto setFloat
+			}
+			goto arithK
+		case opMulKF:
+			if a := r.at(in.B); a.isFloat() {
+				bits, dst = int64(math.Float64bits(a.float()*k.at32(in.C).float())), int32(in.A)
+				goto setFloat
+			}
+			goto arithK
+		case opTrueDivKF:
+			if a := r.at(in.B); a.isFloat() {
+				bits, dst = int64(math.Float64bits(a.float()/k.at32(in.C).float())), int32(in.A)
+				goto setFloat
+			}
+			goto arithK
 		case opArithK:
-			if a, b := r.at(in.B), k.at32(in.C); a.isFloat() && b.isFloat() {
-				if y := b.float(); floatArithK(x.c.Ins[pc-1].Op, r.at(in.A), a.float(), y) {
-					continue
-				}
-			}
-			f.pc = pc
-			if err = e.arith(arithKOp(x.c.Ins[pc-1].Op), r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
-				goto fail
-			}
+			goto arithK
 		case code.Neg:
 			if a := r.at(in.B); a.O == nil && a.N != math.MinInt64 {
 				r.at(in.A).setInt(-a.N)
@@ -517,228 +586,206 @@ next:
 				bits, dst = int64(math.Float64bits(-a.float())), int32(in.A)
 				goto setFloat
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.unary(object.OpNeg, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Positive:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.unary(object.OpPos, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Invert:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.unary(object.OpInvert, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Not:
-			f.pc = pc
+			f.pc = after(ins, in)
+			d := r.at(in.A)
 			if cond, err = e.truth(r.at(in.B)); err != nil {
 				goto fail
 			}
-			r.at(in.A).setBool(!cond)
+			d.setBool(!cond)
+			goto resume
 
 		// Comparison.
 		case code.Lt, code.Le, code.Eq, code.Ne, code.Gt, code.Ge:
-			f.pc = pc
-			if err = e.compareTo(object.CmpOp(in.Op-code.Lt), r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
+			f.pc = after(ins, in)
+			if err = e.compareTo(object.CmpOp(op-code.Lt), r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Is:
-			r.at(in.A).setBool(same(r.at(in.B), r.at32(in.C)))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.setBool(same(r.at(in.B), r.at32(in.C)))
+			goto resume
 		case code.IsNot:
-			r.at(in.A).setBool(!same(r.at(in.B), r.at32(in.C)))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.setBool(!same(r.at(in.B), r.at32(in.C)))
+			goto resume
 		case code.In:
-			f.pc = pc
+			f.pc = after(ins, in)
+			d := r.at(in.A)
 			if cond, err = e.contains(r.at32(in.C), r.at(in.B)); err != nil {
 				goto fail
 			}
-			r.at(in.A).setBool(cond)
+			d.setBool(cond)
+			goto resume
 		case code.NotIn:
-			f.pc = pc
+			f.pc = after(ins, in)
+			d := r.at(in.A)
 			if cond, err = e.contains(r.at32(in.C), r.at(in.B)); err != nil {
 				goto fail
 			}
-			r.at(in.A).setBool(!cond)
+			d.setBool(!cond)
+			goto resume
 
 		// Jumps.
 		case code.Jump:
-			pc = int(in.C)
+			in = insAt(ins, int(in.C))
+			goto next
 		case code.JumpBack:
-			pc = int(in.C)
-			if e.brk.Load() != 0 {
-				f.pc = pc
-				if err = e.checkpoint(f); err != nil {
-					goto fail
-				}
-				ins = x.run
-			}
+			goto jump
 		case code.JTrue:
 			a := r.at(in.A)
 			if a.O == nil {
 				if a.N != 0 {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.truth(a); err != nil {
 				goto fail
 			}
 			if cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JFalse:
 			a := r.at(in.A)
 			if a.O == nil {
 				if a.N == 0 {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.truth(a); err != nil {
 				goto fail
 			}
 			if !cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JNone:
 			if isNone(r.at(in.A)) {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JNotNone:
 			if !isNone(r.at(in.A)) {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jump
 			}
 		case code.JIs:
+			f.pc = after(ins, in)
 			if same(r.at(in.A), r.at(in.B)) {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jumpAfter
 			}
+			goto resume
 		case code.JIsNot:
+			f.pc = after(ins, in)
 			if !same(r.at(in.A), r.at(in.B)) {
-				if to := int(in.C); to < pc && e.brk.Load() != 0 {
-					goto back
-				} else {
-					pc = to
-				}
+				goto jumpAfter
 			}
+			goto resume
 		case code.JIn:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.contains(r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
 			}
 			if cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JNotIn:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.contains(r.at(in.B), r.at(in.A)); err != nil {
 				goto fail
 			}
 			if !cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JLt:
 			if a, b := r.at(in.A), r.at(in.B); a.O == nil && b.O == nil {
 				if a.N < b.N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
 			if a, b := r.at(in.A), r.at(in.B); a.isFloat() && b.isFloat() {
 				if a.float() < b.float() {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.compare(object.CmpLT, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JNLt:
 			if a, b := r.at(in.A), r.at(in.B); a.O == nil && b.O == nil {
 				if a.N >= b.N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
 			if a, b := r.at(in.A), r.at(in.B); a.isFloat() && b.isFloat() {
 				if !(a.float() < b.float()) {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.compare(object.CmpLT, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JLe, code.JEq, code.JNe, code.JGt, code.JGe:
-			f.pc = pc
-			if cond, err = e.compare(object.CmpOp(in.Op-code.JLt), r.at(in.A), r.at(in.B)); err != nil {
+			f.pc = after(ins, in)
+			if cond, err = e.compare(object.CmpOp(op-code.JLt), r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JNLe, code.JNEq, code.JNNe, code.JNGt, code.JNGe:
-			f.pc = pc
-			if cond, err = e.compare(object.CmpOp(in.Op-code.JNLt), r.at(in.A), r.at(in.B)); err != nil {
+			f.pc = after(ins, in)
+			if cond, err = e.compare(object.CmpOp(op-code.JNLt), r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
-				goto jump
+				goto jumpAfter
 			}
+			goto resume
 		case code.JLtK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N < k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -746,11 +793,7 @@ next:
 		case code.JLeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N <= k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -758,11 +801,7 @@ next:
 		case code.JEqK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N == k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -770,11 +809,7 @@ next:
 		case code.JNeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N != k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -782,11 +817,7 @@ next:
 		case code.JGtK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N > k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -794,11 +825,7 @@ next:
 		case code.JGeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N >= k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -806,11 +833,7 @@ next:
 		case code.JNLtK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N >= k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -818,11 +841,7 @@ next:
 		case code.JNLeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N > k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -830,11 +849,7 @@ next:
 		case code.JNEqK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N != k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -842,11 +857,7 @@ next:
 		case code.JNNeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N == k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -854,11 +865,7 @@ next:
 		case code.JNGtK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N <= k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -866,11 +873,7 @@ next:
 		case code.JNGeK:
 			if a := r.at(in.A); a.O == nil {
 				if a.N < k.at(in.B).N {
-					if to := int(in.C); to < pc && e.brk.Load() != 0 {
-						goto back
-					} else {
-						pc = to
-					}
+					goto jump
 				}
 				continue
 			}
@@ -878,15 +881,15 @@ next:
 		case opJumpCmpK:
 			if s, ok := r.at(in.A).O.(*object.Str); ok && s.Class() == object.StrClass {
 				if t, ok := k.at(in.B).O.(*object.Str); ok {
-					switch x.c.Ins[pc-1].Op {
+					switch in.Orig {
 					case code.JEqK, code.JNNeK:
 						if s == t || s.String() == t.String() {
-							pc = int(in.C)
+							goto jump
 						}
 						continue
 					case code.JNEqK, code.JNeK:
 						if s != t && s.String() != t.String() {
-							pc = int(in.C)
+							goto jump
 						}
 						continue
 					}
@@ -896,101 +899,138 @@ next:
 
 		// Building.
 		case code.BuildTuple:
-			r.at(in.A).O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
+			goto resume
 		case code.BuildList:
-			r.at(in.A).O = object.NewList(e.boxAll(f.regs[in.B : int(in.B)+int(in.C)]))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.O = object.NewList(e.boxAll(f.regs[in.B : int(in.B)+int(in.C)]))
+			goto resume
 		case code.BuildSet:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.buildSet(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.BuildMap:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.buildMap(r.at(in.A), f.regs[in.B:int(in.B)+2*int(in.C)]); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.BuildString:
-			if err = e.buildString(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)], f.x.c.LayoutsOf(*in)); err != nil {
+			f.pc = after(ins, in)
+			if err = e.buildString(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)], x.c, in.D); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.BuildSlice:
-			step := noneObj
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			b, step := r.at(in.B), noneObj
 			if in.C == 3 {
-				step = e.box(r.at(in.B + 2))
+				step = e.box(b.at(2))
 			}
-			r.at(in.A).O = object.NewSlice(e.box(r.at(in.B)), e.box(r.at(in.B+1)), step)
+			d.O = object.NewSlice(e.box(b), e.box(b.at(1)), step)
+			goto resume
 		case code.Format:
 			if late(r.at(in.B), in.D) {
 				*r.at(in.A) = *r.at(in.B)
 				continue
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.format(r.at(in.A), r.at(in.B), r.at32(in.C), in.D); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ListAppend:
+			f.pc = after(ins, in)
 			l := r.at(in.A).O.(*object.List)
-			l.Items = append(l.Items, e.box(r.at(in.B)))
+			item = r.at(in.B).O
+			if _, isFloat := item.(floatMark); isFloat || item == nil {
+				item = e.box(r.at(in.B))
+			}
+			l.Items = append(l.Items, item)
+			goto resume
 		case code.ListExtend:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.listExtend(r.at(in.A).O.(*object.List), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ListToTuple:
-			r.at(in.A).O = object.NewTuple(append([]object.Object(nil), r.at(in.B).O.(*object.List).Items...))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.O = object.NewTuple(append([]object.Object(nil), r.at(in.B).O.(*object.List).Items...))
+			goto resume
 		case code.SetAdd:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = r.at(in.A).O.(*object.Set).Add(e.t, e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.SetUpdate:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.setUpdate(r.at(in.A).O.(*object.Set), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MapAdd:
-			f.pc = pc
-			if err = r.at(in.A).O.(*object.Dict).Set(e.t, e.box(r.at(in.B)), e.box(r.at32(in.C))); err != nil {
+			f.pc = after(ins, in)
+			a, b, c := r.at(in.A), r.at(in.B), r.at32(in.C)
+			if err = a.O.(*object.Dict).Set(e.t, e.box(b), e.box(c)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.DictUpdate:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.dictUpdate(r.at(in.A).O.(*object.Dict), e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.DictMerge:
 			// f(**d) alone: the call only reads the dict.
-			if d, ok := r.at(in.B).O.(*object.Dict); ok && d.Class() == object.DictClass && insAt(ins, pc).Op == code.CallEx && r.at(in.A).O.(*object.Dict).Len() == 0 {
+			if d, ok := r.at(in.B).O.(*object.Dict); ok && d.Class() == object.DictClass && insAt(in, 1).Op == code.CallEx && r.at(in.A).O.(*object.Dict).Len() == 0 {
 				r.at(in.A).O = d
 				continue
 			}
-			f.pc = pc
-			if err = e.dictMerge(r.at(in.A).O.(*object.Dict), e.box(r.at(in.B)), e.box(r.at32(in.C))); err != nil {
+			f.pc = after(ins, in)
+			a, b, c := r.at(in.A), r.at(in.B), r.at32(in.C)
+			if err = e.dictMerge(a.O.(*object.Dict), e.box(b), e.box(c)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Unpack:
 			if t, ok := r.at(in.B).O.(*object.Tuple); ok && len(t.Items) == int(in.C) && t.Class() == object.TupleClass {
-				for i, o := range t.Items {
-					r.atInt(int(in.A) + i).set(o)
+				f.pc = after(ins, in)
+				d := r.at(in.A)
+				for _, o := range t.Items {
+					d.set(o)
+					d = d.at(1)
 				}
-				continue
+				goto resume
 			}
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.unpack(f.regs[in.A:int(in.A)+int(in.C)], r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.UnpackEx:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.unpackEx(f.regs[in.A:], r.at(in.B), int(in.C), int(in.D)); err != nil {
 				goto fail
 			}
+			goto resume
 
 		// Iteration and generators.
 		case code.GetIter:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getIter(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ForLoop:
 			switch it := r.at(in.B).O.(type) {
 			case *object.RangeIter:
@@ -1004,6 +1044,7 @@ next:
 					d.O = nil
 				}
 				it.Cur += it.Step
+				goto jump
 			case *object.ListIter:
 				l := it.List
 				if l == nil {
@@ -1013,13 +1054,9 @@ next:
 					it.List = nil
 					continue
 				}
-				if e.brk.Load() == 0 {
-					item, dst, pc = l.Items[it.I], int32(in.A), int(in.C)
-					it.I++
-					goto set
-				}
-				r.at(in.A).set(l.Items[it.I])
+				item, dst = l.Items[it.I], int32(in.A)
 				it.I++
+				goto setJump
 			case *object.TupleIter:
 				l := it.Tuple
 				if l == nil {
@@ -1029,94 +1066,66 @@ next:
 					it.Tuple = nil
 					continue
 				}
-				r.at(in.A).set(l.Items[it.I])
+				item, dst = l.Items[it.I], int32(in.A)
 				it.I++
+				goto setJump
 			case *object.StrIter:
+				f.pc = after(ins, in)
+				d := r.at(in.A)
 				s := it.Next()
 				if s == nil {
-					continue
+					goto resume
 				}
-				r.at(in.A).O = s
+				d.O = s
+				goto jumpAfter
 			case *Generator:
+				f.pc = after(ins, in)
 				if it.state <= genSuspended && it.kind == kindGenerator {
-					f.pc = pc
 					if err = e.enterGenerator(f, it); err != nil {
 						goto fail
 					}
 					f = &it.frame
 					goto reload
 				}
-				f.pc = pc
-				if cond, err = e.forNext(r.at(in.A), it); err != nil {
-					goto fail
-				}
-				if !cond {
-					continue
-				}
 			default:
-				f.pc = pc
+				f.pc = after(ins, in)
 				// A pair that is unpacked at once into two registers is never made.
 				if to := insAt(ins, int(in.C)); to.Op == code.Unpack && to.C == 2 && to.B == in.A && int(in.A) >= x.nlocals {
-					var pair bool
-					if cond, pair, err = e.forNextPair(r.at(to.A), r.at(to.A+1), it); err != nil {
-						goto fail
-					}
-					if pair {
-						if cond {
-							pc = int(in.C) + 1
-							if e.brk.Load() != 0 {
-								f.pc = pc
-								if err = e.checkpoint(f); err != nil {
-									goto fail
-								}
-								ins = x.run
-							}
-						}
-						continue
-					}
-				}
-				if cond, err = e.forNext(r.at(in.A), it); err != nil {
-					goto fail
-				}
-				if !cond {
-					continue
+					goto forPair
 				}
 			}
-			pc = int(in.C)
-			if e.brk.Load() != 0 {
-				f.pc = pc
-				if err = e.checkpoint(f); err != nil {
-					goto fail
-				}
-				ins = x.run
-			}
+			goto forNext
 		case code.GetAIter:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getAIter(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetANext:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getANext(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetAwaitable:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getAwaitable(r.at(in.A), r.at(in.B), int(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetYieldFromIter:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.getYieldFromIter(f, r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Yield:
 			v = *r.at(in.B)
-			f.pc = pc
+			f.pc = after(ins, in)
 			goto suspend
 		case code.YieldFrom:
 			g := f.aux.(*Generator)
-			f.pc = pc
+			f.pc = after(ins, in)
 			if sub, ok := r.at(in.B).O.(*Generator); ok && sub.kind != kindAsyncGen {
 				v = g.sent
 				g.sent = noneReg
@@ -1139,73 +1148,74 @@ next:
 				goto fail
 			}
 			if !done {
-				f.pc = pc - 1
+				f.pc--
 				goto suspend
 			}
-			*r.at(in.A) = v
+			*r.at(insAt(ins, f.pc-1).A) = v
+			goto resume
 		case code.AsyncGenWrap:
-			r.at(in.A).O = &asyncWrapped{e.box(r.at(in.B))}
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.O = &asyncWrapped{e.box(r.at(in.B))}
+			goto resume
 		case code.GoStep:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.goStep(f, int(in.A)); err != nil {
 				goto fail
 			}
 			if cond {
-				pc = int(in.C)
+				goto jumpAfter
 			}
+			goto resume
 		case code.EndAsyncFor:
-			if object.ErrorIs(r.at(in.A).O.(*object.Exception), object.StopAsyncIterationClass) {
-				r.at(in.A).O = noneObj
-				pc = int(in.C)
-				continue
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			exc := d.O.(*object.Exception)
+			if object.ErrorIs(exc, object.StopAsyncIterationClass) {
+				d.O = noneObj
+				goto jumpAfter
 			}
-			err = r.at(in.A).O.(*object.Exception)
-			f.pc = pc
+			err = exc
 			goto reraise
 
 		// Calls.
 		case code.Call:
 			callee = r.at(in.A).O
 			base, nargs, dst = int(in.A)+1, int(in.B), in.C
-			if callee == nil || r.at(in.A).isFloat() {
-				callee = e.box(r.at(in.A))
-			}
 			goto call
 		case code.CallMethod:
 			m := r.at(in.A)
 			callee = m.O
 			if m.N == 1 {
-				if _, ok := callee.(*object.Function); ok {
+				if fn, ok = callee.(*object.Function); ok {
 					base, nargs, dst = int(in.A)+1, int(in.B)+1, in.C
-					goto call
+					goto callPython
 				}
 				if d, ok := callee.(*object.MethodDescr); ok {
+					f.pc = after(ins, in)
 					if in.B == 1 && d == listAppend {
-						l := r.at(in.A + 1).O.(*object.List)
-						l.Items = append(l.Items, e.box(r.at(in.A+2)))
-						r.at32(in.C).O = noneObj
-						continue
+						d := r.at32(in.C)
+						l := m.at(1).O.(*object.List)
+						l.Items = append(l.Items, e.box(m.at(2)))
+						d.O = noneObj
+						goto resume
 					}
-					f.pc = pc
 					if err = e.callMethodDescr(d, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(in.C)); err != nil {
 						goto fail
 					}
-					continue
+					goto resume
 				}
-			}
-			if callee == nil || m.isFloat() {
-				callee = m.box()
 			}
 			base, nargs, dst = int(in.A)+2, int(in.B), in.C
 			goto call
 		case code.CallKw:
-			callee = e.box(r.at(in.A))
+			callee = r.at(in.A).O
 			base, nargs, dst = int(in.A)+1, int(in.B), int32(in.D)
 			kwname = k.at32(in.C).O.(*object.Tuple)
 			goto callKw
 		case code.CallMethodKw:
 			m := r.at(in.A)
-			callee = m.box()
+			callee = m.O
 			base, nargs, dst = int(in.A)+2, int(in.B), int32(in.D)
 			if m.N == 1 && isMethod(callee) {
 				base, nargs = base-1, nargs+1
@@ -1213,19 +1223,21 @@ next:
 			kwname = k.at32(in.C).O.(*object.Tuple)
 			goto callKw
 		case code.CallEx:
-			f.pc = pc
+			f.pc = after(ins, in)
+			a, d := r.at(in.A), in.C
 			var kw *Reg
 			if in.B == 1 {
-				kw = r.at(in.A + 2)
+				kw = a.at(2)
 			}
 			var pushed bool
-			if pushed, err = e.callEx(f, e.box(r.at(in.A)), r.at(in.A+1), kw, in.C); err != nil {
+			if pushed, err = e.callEx(f, e.box(a), a.at(1), kw, d); err != nil {
 				goto fail
 			}
 			if pushed {
 				f = e.top
 				goto reload
 			}
+			goto resume
 		case code.Return:
 			v = *r.at(in.A)
 			goto ret
@@ -1233,129 +1245,165 @@ next:
 			v = *k.at32(in.C)
 			goto ret
 		case code.MakeFunction:
-			r.at(in.A).O = e.makeFunction(f, x.code.Consts[in.C].(*object.Code), f.regs[in.B:], in.D)
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.O = e.makeFunction(f, x.code.Consts[in.C].(*object.Code), f.regs[in.B:], in.D)
+			goto resume
 		case code.LoadBuildClass:
+			f.pc = after(ins, in)
+			d := r.at(in.A)
 			o := f.fn.Builtins.GetStr(strBuildClass)
 			if o == nil {
 				err = object.Errorf(object.NameErrorClass, "__build_class__ not found")
 				goto fail
 			}
-			r.at(in.A).O = o
+			d.O = o
+			goto resume
 
 		// Exceptions.
 		case code.Raise:
-			f.pc = pc
+			f.pc = after(ins, in)
 			var again bool
 			if again, err = e.raise(f.regs[in.A:], int(in.B)); again {
 				goto reraise
 			}
 			goto fail
 		case code.Reraise:
-			f.pc = pc
+			f.pc = after(ins, in)
 			err = r.at(in.A).O.(*object.Exception)
 			goto reraise
 		case code.EnterHandler:
+			f.pc = after(ins, in)
 			e.enterHandler(f, r.at(in.A), r.at(in.A+1))
+			goto resume
 		case code.LeaveHandler:
+			f.pc = after(ins, in)
 			e.leaveHandler(f, r.at(in.A+1))
+			goto resume
 		case code.JNotExcMatch:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if cond, err = e.excMatch(r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
 			if !cond {
-				pc = int(in.C)
+				goto jumpAfter
 			}
+			goto resume
 		case code.CheckEGMatch:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.checkEGMatch(r.at(in.A), r.at(in.A+1), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.PrepReraiseStar:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.prepReraiseStar(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ExcInfo:
+			f.pc = after(ins, in)
 			e.excInfo(f.regs[in.A:int(in.A)+3], r.at(in.B).O)
+			goto resume
 		case code.LoadAssertionError:
 			r.at(in.A).O = object.AssertionErrorClass
 
 		// Imports.
 		case code.ImportName:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.importName(f, x.names[in.C], r.at(in.A), r.at(in.B), r.at(in.B+1)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ImportFrom:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.importFrom(x.names[in.C], r.at(in.A), r.at(in.B)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.ImportStar:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.importStar(f, e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
+			goto resume
 
 		// Pattern matching.
 		case code.MatchSequence:
-			r.at(in.A).setBool(matchFlag(r.at(in.B), object.FlagSequence))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.setBool(matchFlag(r.at(in.B), object.FlagSequence))
+			goto resume
 		case code.MatchMapping:
-			r.at(in.A).setBool(matchFlag(r.at(in.B), object.FlagMapping))
+			f.pc = after(ins, in)
+			d := r.at(in.A)
+			d.setBool(matchFlag(r.at(in.B), object.FlagMapping))
+			goto resume
 		case code.MatchKeys:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.matchKeys(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MatchClass:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.matchClass(r.at(in.A), r.at(in.B), r.at32(in.C), int(in.D)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.MatchRest:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.matchRest(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.GetLen:
-			f.pc = pc
+			f.pc = after(ins, in)
+			d := r.at(in.A)
 			var n int
 			if n, err = object.Len(e.t, e.box(r.at(in.B))); err != nil {
 				goto fail
 			}
-			r.at(in.A).setInt(int64(n))
+			d.setInt(int64(n))
+			goto resume
 
 		// The rest.
 		case code.SetupAnnotations:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.setupAnnotations(f); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.PrintExpr:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.printExpr(e.box(r.at(in.A))); err != nil {
 				goto fail
 			}
+			goto resume
 		case code.Intrinsic:
-			f.pc = pc
+			f.pc = after(ins, in)
 			if err = e.intrinsic(r.at(in.A), int(in.C), f.regs[in.B:int(in.B)+int(in.D)]); err != nil {
 				goto fail
 			}
+			goto resume
 		case opInstrumented:
-			f.pc = pc
-			if err = e.instrumented(f); err != nil {
-				goto fail
+			{
+				pc := after(ins, in)
+				f.pc = pc
+				if err = e.instrumented(f); err != nil {
+					goto fail
+				}
+				ins = x.run
+				if f.pc != pc { // a trace function set f_lineno
+					goto resume
+				}
+				in = insAt(ins, pc-1)
+				op = x.ins[pc-1].Op
 			}
-			if f.pc != pc { // a trace function set f_lineno
-				pc = f.pc
-				continue
-			}
-			in = &x.ins[pc-1]
 			goto dispatch
 		default:
-			f.pc = pc
-			err = object.Errorf(object.SystemErrorClass, "unknown opcode %d", int(in.Op))
+			f.pc = after(ins, in)
+			err = object.Errorf(object.SystemErrorClass, "unknown opcode %d", int(op))
 			goto fail
 		}
 	}
@@ -1377,7 +1425,27 @@ set: // Reg.set, which Go does not inline into a function of this size
 			d.O = item
 		}
 	}
+	in = insAt(in, 1)
 	goto next
+
+setJump: // the same, then the jump of in
+	{
+		d := r.at32(dst)
+		if n, isInt := item.(py.Int); isInt {
+			d.N = int64(n)
+			if d.O != nil {
+				d.O = nil
+			}
+		} else if n, isFloat := item.(py.Float); isFloat {
+			d.N = int64(math.Float64bits(float64(n)))
+			if !d.isFloat() {
+				d.O = floatMark{}
+			}
+		} else {
+			d.O = item
+		}
+	}
+	goto jump
 
 setFloat: // the same for the number whose bits are bits
 	{
@@ -1387,88 +1455,136 @@ setFloat: // the same for the number whose bits are bits
 			d.O = floatMark{}
 		}
 	}
+	in = insAt(in, 1)
 	goto next
 
+arithK: // arithmetic with a constant, the long way
+	f.pc = after(ins, in)
+	{
+		if op >= code.NumOps {
+			op = in.Orig
+		}
+		if err = e.arith(arithKOp(op), r.at(in.A), r.at(in.B), k.at32(in.C), in.D != 0); err != nil {
+			goto fail
+		}
+	}
+	goto resume
+
+loadGlobal:
+	f.pc = after(ins, in)
+	if err = e.loadGlobal(f, x.cacheAt(in.D), x.names[in.C], r.at(in.A)); err != nil {
+		goto fail
+	}
+	goto resume
+
 jumpCmpK:
-	f.pc = pc
-	if cond, err = e.jumpCmpK(f, insAt(ins, pc-1)); err != nil {
+	f.pc = after(ins, in)
+	if cond, err = e.jumpCmpK(f, in, op); err != nil {
 		goto fail
 	}
 	if !cond {
-		goto next
+		goto resume
 	}
 
-jump: // a conditional jump that is taken, after a call
-	if to := int(insAt(ins, pc-1).C); to >= pc || e.brk.Load() == 0 {
-		pc = to
-		goto next
-	}
+jumpAfter: // the jump of the instruction before f.pc, after a call
+	in = insAt(ins, f.pc-1)
 
-back: // a conditional jump backward, taken, with requests to serve
-	pc = int(insAt(ins, pc-1).C)
-	f.pc = pc
+jump: // the jump of in, which serves requests on its way back
+	{
+		to := insAt(ins, int(in.C))
+		if uintptr(unsafe.Pointer(to)) > uintptr(unsafe.Pointer(in)) || e.brk.Load() == 0 {
+			in = to
+			goto next
+		}
+		f.pc = int(in.C)
+	}
 	if err = e.checkpoint(f); err != nil {
 		goto fail
 	}
 	ins = x.run
+
+resume: // at f.pc, after a call
+	in = insAt(ins, f.pc)
 	goto next
 
-call:
-	if e.brk.Load() != 0 {
-		f.pc = pc
-		if err = e.checkpoint(f); err != nil {
+forPair: // the ForLoop before f.pc, whose item is unpacked next
+	{
+		in := insAt(ins, f.pc-1)
+		to := insAt(ins, int(in.C))
+		var pair bool
+		if cond, pair, err = e.forNextPair(r.at(to.A), r.at(to.A+1), r.at(in.B).O); err != nil {
 			goto fail
 		}
-		ins = x.run
+		if pair {
+			if !cond {
+				goto resume
+			}
+			f.pc = int(insAt(ins, f.pc-1).C) + 1
+			if e.brk.Load() != 0 {
+				if err = e.checkpoint(f); err != nil {
+					goto fail
+				}
+				ins = x.run
+			}
+			goto resume
+		}
 	}
+
+forNext: // the ForLoop before f.pc
+	{
+		in := insAt(ins, f.pc-1)
+		if cond, err = e.forNext(r.at(in.A), r.at(in.B).O); err != nil {
+			goto fail
+		}
+	}
+	if cond {
+		goto jumpAfter
+	}
+	goto resume
+
+call: // callee with nargs arguments from register base, base-1 is free; the result goes to dst
 	if fn, ok = callee.(*object.Function); !ok {
+		f.pc = after(ins, in)
+		if _, number := callee.(floatMark); number || callee == nil {
+			callee = r.at(in.A).box()
+		}
+		if e.brk.Load() != 0 {
+			if err = e.checkpoint(f); err != nil {
+				goto fail
+			}
+			ins = x.run
+		}
 		if m, bound := callee.(*object.BoundMethod); bound {
 			if fn, ok = m.Func.(*object.Function); ok {
 				base--
 				nargs++
 				r.atInt(base).set(m.Self)
+				in = insAt(ins, f.pc-1)
+				goto callPython
 			}
 		}
+		if cond, err = e.callOther(f, callee, base, nargs, dst); err != nil {
+			goto fail
+		}
+		if cond {
+			f = e.top
+			goto reload
+		}
+		goto resume // callOther may have skipped an instruction
 	}
-	if ok {
-		if x2, ok = fn.Code.Exec.(*exec); !ok {
-			x2 = e.prepare(fn.Code)
+
+callPython: // fn in the same way
+	f.pc = after(ins, in)
+	if e.brk.Load() != 0 {
+		if err = e.checkpoint(f); err != nil {
+			goto fail
 		}
-		f.pc = pc
-		if nargs == x2.plain {
-			if e.t.Depth >= e.t.P.RecursionLimit {
-				err = recursionError("")
-				goto fail
-			}
-			if nf = f.next; nf == nil {
-				nf = &Frame{prev: f}
-				f.next = nf
-			}
-			if cap(f.regs)-base >= x2.nregs && f.flags&flagGen == 0 {
-				nf.regs = f.regs[base : base+x2.nregs]
-			} else {
-				nf.regs = e.farWindow(f, nf, f.regs[base:base+nargs], x2.nregs)
-			}
-			// The record was mostly used for the same call before: a comparison is cheaper than a store of a pointer.
-			if nf.prev != f {
-				nf.prev = f
-			}
-			if nf.x != x2 {
-				nf.x = x2
-			}
-			if nf.fn != fn {
-				nf.fn = fn
-			}
-			nf.ret = dst
-			e.t.Depth++
-			e.top = nf
-			f, x, pc = nf, x2, 0
-			r, ins, k = unsafe.SliceData(nf.regs), x2.run, unsafe.SliceData(x2.k)
-			for i := x2.nparams; i < x2.nlocals; i++ {
-				r.atInt(i).O = unboundMark{}
-			}
-			goto next
-		}
+		ins = x.run
+	}
+	if x2, ok = fn.Code.Exec.(*exec); !ok {
+		x2 = e.prepare(fn.Code)
+	}
+	if nargs != x2.plain {
 		if cond, err = e.callFunction(f, fn, x2, f.regs[base:base+nargs], nil, nil, dst); err != nil {
 			goto fail
 		}
@@ -1476,21 +1592,47 @@ call:
 			f = e.top
 			goto reload
 		}
-		goto next
+		goto resume
 	}
-	f.pc = pc
-	if cond, err = e.callOther(f, callee, base, nargs, dst); err != nil {
+	if e.t.Depth >= e.t.P.RecursionLimit {
+		err = recursionError("")
 		goto fail
 	}
-	if cond {
-		f = e.top
-		goto reload
+	if nf = f.next; nf == nil {
+		nf = &Frame{prev: f}
+		f.next = nf
 	}
-	pc = f.pc // rangeLoop may have skipped an instruction
+	if cap(f.regs)-base >= x2.nregs && f.flags&flagGen == 0 {
+		nf.regs = f.regs[base : base+x2.nregs]
+	} else {
+		nf.regs = e.farWindow(f, nf, f.regs[base:base+nargs], x2.nregs)
+	}
+	// The record was mostly used for the same call before: a comparison is cheaper than a store of a pointer.
+	if nf.prev != f {
+		nf.prev = f
+	}
+	if nf.x != x2 {
+		nf.x = x2
+	}
+	if nf.fn != fn {
+		nf.fn = fn
+	}
+	nf.ret = dst
+	e.t.Depth++
+	e.top = nf
+	f, x = nf, x2
+	r, ins, k = unsafe.SliceData(nf.regs), x2.run, unsafe.SliceData(x2.k)
+	in = ins
+	for i := x2.nparams; i < x2.nlocals; i++ {
+		r.atInt(i).O = unboundMark{}
+	}
 	goto next
 
 callKw:
-	f.pc = pc
+	f.pc = after(ins, in)
+	if _, number := callee.(floatMark); number || callee == nil {
+		callee = r.at(in.A).box()
+	}
 	if e.brk.Load() != 0 {
 		if err = e.checkpoint(f); err != nil {
 			goto fail
@@ -1504,7 +1646,7 @@ callKw:
 		f = e.top
 		goto reload
 	}
-	goto next
+	goto resume
 
 ret:
 	if f.flags == 0 {
@@ -1520,11 +1662,12 @@ ret:
 		e.t.Depth--
 		x = f.x
 		r = unsafe.SliceData(f.regs)
-		ins, k, pc = x.run, unsafe.SliceData(x.k), f.pc
+		ins, k = x.run, unsafe.SliceData(x.k)
+		in = insAt(ins, f.pc)
 		*r.at32(dst) = v
 		goto next
 	}
-	f.pc = pc
+	f.pc = after(ins, in)
 	if f.flags&flagGen != 0 {
 		g := f.aux.(*Generator)
 		direct := f.flags&flagEntry != 0
@@ -1547,7 +1690,6 @@ ret:
 				if flags&flagEntry != 0 {
 					return Reg{}, err
 				}
-				pc = f.pc
 				goto fail
 			}
 			v = Reg{O: inst}
@@ -1579,15 +1721,13 @@ suspend: // generator frame f yields v; f.pc says where it goes on
 		}
 		if e.brk.Load() != 0 {
 			if err = e.checkpoint(f); err != nil {
-				pc = f.pc
 				goto fail
 			}
 		}
 		goto reload
 	}
 
-fail:
-	f.pc = pc
+fail: // f.pc is behind the instruction
 	if f = e.unwind(f, entry, err, true); f == nil {
 		err = e.failed
 		e.failed = nil
