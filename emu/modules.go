@@ -36,6 +36,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/posixsubprocess"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
+	selects "github.com/pyemu/pyemu/stdlib/select"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/stat"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
@@ -63,6 +64,7 @@ var modules = []*object.ModuleDef{
 	math.Definition,
 	posixsubprocess.Definition,
 	random.Definition,
+	selects.Definition,
 	signal.Definition,
 	signal.NativeModule,
 	pystring.Definition,

@@ -19,6 +19,7 @@ const (
 	EventWrite                    // a write would not wait
 	EventHup                      // the other side is gone
 	EventError                    // something is wrong
+	EventPri                      // urgent data (sockets only)
 )
 
 // Info is what fstat tells of an open description.
@@ -68,15 +69,24 @@ type Pollable interface {
 	Unwatch(w *Watch)
 }
 
+// An armer is a Pollable that must be told, before each wait, that somebody waits for what: a file of the host, whose
+// changes nobody reports unasked. It notifies once for each arm.
+type armer interface{ arm(w *Watch, want Events) }
+
 // Watch is one thread's interest in the readiness of several backends.
 type Watch struct {
 	changed atomic.Bool
 	q       WaitQueue
+	call    func() // called instead, for watchers that are no threads; must not wait
 }
 
 // Notify wakes the thread that polls; backends call it, holding hope.
 func (w *Watch) Notify() {
 	w.changed.Store(true)
+	if w.call != nil {
+		w.call()
+		return
+	}
 	w.q.WakeAll()
 }
 
@@ -403,6 +413,7 @@ func (p *Process) Poll(t *Thread, fds []PollFD, deadline Time) (int, Outcome) {
 	for i := range fds {
 		d, err := p.fds.get(fds[i].FD)
 		fds[i].Bad = err != nil
+		fds[i].Ready = 0
 		if err != nil {
 			continue
 		}
@@ -436,6 +447,11 @@ func (p *Process) Poll(t *Thread, fds []PollFD, deadline Time) (int, Outcome) {
 		}
 		if deadline != 0 && deadline <= p.m.timers.peek() {
 			return 0, TimedOut
+		}
+		for i := range fds {
+			if a, ok := descs[i].Backend.(armer); ok {
+				a.arm(&w, fds[i].Want)
+			}
 		}
 		if out := t.doWait(&w.q, &Wait{Reason: "select", Deadline: deadline, Interruptible: true, try: &w}); out != Woken {
 			if out == TimedOut {

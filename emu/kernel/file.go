@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // Resolve makes a path absolute by the process's working directory.
@@ -48,11 +49,14 @@ type hostFile struct {
 	name  string
 	quick bool // a regular file: reads and writes end by themselves
 	keep  bool // belongs to the host: not closed
+	hostWait
 }
 
 func newHostFile(m *Machine, f *os.File, name string) *hostFile {
 	st, err := f.Stat()
-	return &hostFile{m: m, f: f, name: name, quick: err == nil && st.Mode().IsRegular()}
+	h := &hostFile{m: m, f: f, name: name, quick: err == nil && st.Mode().IsRegular()}
+	h.hostWait.init(m, f)
+	return h
 }
 
 // do runs an operation without the GIL. In virtual time a regular file is used with the core held, so that the order of
@@ -65,7 +69,10 @@ func (h *hostFile) do(t *Thread, what string, op func()) {
 	t.Blocking(what, op)
 }
 
-func (h *hostFile) Read(t *Thread, b []byte, _ bool) (n int, err error) {
+func (h *hostFile) Read(t *Thread, b []byte, nonblock bool) (n int, err error) {
+	if nonblock && !h.quick && h.ready(EventRead)&(EventRead|EventHup|EventError) == 0 {
+		return 0, syscall.EAGAIN
+	}
 	h.do(t, "read", func() { n, err = h.f.Read(b) })
 	if err == io.EOF {
 		return n, nil
@@ -73,7 +80,10 @@ func (h *hostFile) Read(t *Thread, b []byte, _ bool) (n int, err error) {
 	return n, errno(err)
 }
 
-func (h *hostFile) Write(t *Thread, b []byte, _ bool) (n int, err error) {
+func (h *hostFile) Write(t *Thread, b []byte, nonblock bool) (n int, err error) {
+	if nonblock && !h.quick && h.ready(EventWrite)&(EventWrite|EventHup|EventError) == 0 {
+		return 0, syscall.EAGAIN
+	}
 	h.do(t, "write", func() { n, err = h.f.Write(b) })
 	return n, errno(err)
 }
@@ -92,6 +102,14 @@ func (h *hostFile) Seek(offset int64, whence int) (int64, error) {
 
 func (h *hostFile) Truncate(size int64) error { return errno(h.f.Truncate(size)) }
 func (h *hostFile) Sync() error               { return errno(h.f.Sync()) }
+
+// Ready is poll()'s answer; a regular file is always ready.
+func (h *hostFile) Ready() Events {
+	if h.quick {
+		return EventRead | EventWrite
+	}
+	return h.ready(EventRead | EventWrite | EventPri)
+}
 
 // File is the host's file, for what the kernel does not offer (fchmod, flock).
 func (h *hostFile) File() *os.File { return h.f }

@@ -97,6 +97,9 @@ func (m *Machine) Policy() sched.Policy { return m.policy }
 func (m *Machine) newPid() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	for m.procs[m.nextPid] != nil {
+		m.nextPid++ // a program of the host has it
+	}
 	pid := m.nextPid
 	m.nextPid++
 	return pid
@@ -131,10 +134,13 @@ func (m *Machine) forget(p *Process) {
 	}
 }
 
-// Shutdown kills all processes, the youngest first.
+// Shutdown kills all emulated processes, the youngest first. Programs of the host that they started go on.
 func (m *Machine) Shutdown() {
 	procs := m.Processes()
 	for i := len(procs) - 1; i >= 0; i-- {
+		if procs[i].host != nil {
+			continue
+		}
 		procs[i].Terminate(StatusSignal(SIGKILL))
 	}
 }

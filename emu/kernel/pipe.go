@@ -126,6 +126,22 @@ func (w pipeWriter) Write(t *Thread, b []byte, nonblock bool) (int, error) {
 	}
 }
 
+// peek is Read that leaves the bytes there; it never waits.
+func (p *pipe) peek(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.size == 0 {
+		if p.writers == 0 {
+			return 0, nil
+		}
+		return 0, syscall.EAGAIN
+	}
+	n := min(len(b), p.size)
+	k := copy(b[:n], p.buf[p.start:min(p.start+n, len(p.buf))])
+	copy(b[k:n], p.buf)
+	return n, nil
+}
+
 // take copies from the ring; mu is held. One reader may leave bytes for another that waits.
 func (p *pipe) take(b []byte) int {
 	n := min(len(b), p.size)
@@ -191,7 +207,6 @@ func (r pipeReader) Ready() Events {
 	}
 	if r.writers == 0 {
 		e |= EventHup
-		e |= EventRead
 	}
 	return e
 }

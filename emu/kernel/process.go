@@ -3,6 +3,7 @@ package kernel
 // Processes: their table entry, their end, and how a parent waits for it.
 
 import (
+	"os"
 	"sync"
 	"syscall"
 	"time"
@@ -61,6 +62,8 @@ type Process struct {
 
 	signals signals
 	fds     fdTable
+
+	host *os.Process // of a program of the host that stands in the table; nil for emulated processes
 }
 
 // NewProcess adds a process without threads. A child inherits the parent's working directory, environment, signal

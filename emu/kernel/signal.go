@@ -114,6 +114,8 @@ func (p *Process) Kill(sig Signal) error {
 		return nil
 	}
 	switch {
+	case p.host != nil:
+		return killHost(p.host, sig)
 	case sig == 0:
 	case sig == SIGKILL:
 		p.Terminate(StatusSignal(sig))
