@@ -481,3 +481,10 @@ func errno(err error) error {
 	}
 	return err
 }
+
+// DescriptorLimit is above every descriptor number that is in use.
+func (p *Process) DescriptorLimit() int {
+	p.fds.mu.Lock()
+	defer p.fds.mu.Unlock()
+	return len(p.fds.slots)
+}

@@ -153,6 +153,9 @@ func (e *Epoll) control(t *object.Thread, file, mask object.Object, add bool) (o
 	if err != nil {
 		return nil, object.OSErrorFrom(err, "")
 	}
+	if info, err := d.Info(); err == nil && info.Kind == kernel.KindFile && info.Stat != nil && info.Stat.Mode().IsRegular() || err == nil && info.Kind == kernel.KindDir {
+		return nil, object.OSErrorNo(int(syscall.EPERM), nil)
+	}
 	switch {
 	case add && i >= 0:
 		return nil, object.OSErrorNo(int(syscall.EEXIST), nil)
@@ -161,9 +164,6 @@ func (e *Epoll) control(t *object.Thread, file, mask object.Object, add bool) (o
 	case d.Backend == kernel.Backend(s):
 		return nil, object.OSErrorNo(int(syscall.EINVAL), nil)
 	case add:
-		if info, err := d.Info(); err == nil && info.Kind == kernel.KindFile && info.Stat != nil && info.Stat.Mode().IsRegular() || err == nil && info.Kind == kernel.KindDir {
-			return nil, object.OSErrorNo(int(syscall.EPERM), nil)
-		}
 		s.list = append(s.list, entry{fd: fd, d: d, bits: bits})
 	default:
 		s.list[i].bits, s.list[i].off = bits, false
