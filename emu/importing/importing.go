@@ -354,7 +354,7 @@ func (im *Importer) loadSpec(t *object.Thread, name string, spec object.Object) 
 	if m == nil || isNone(m) {
 		m = object.NewModule(name)
 	}
-	if err := initModule(t, m, name, spec, loader); err != nil {
+	if err := InitModule(t, m, name, spec, loader); err != nil {
 		return nil, err
 	}
 	key := object.NewStr(name)
@@ -380,8 +380,8 @@ func (im *Importer) loadSpec(t *object.Thread, name string, spec object.Object) 
 	return nil, object.KeyError(key)
 }
 
-// initModule sets the import-related attributes (language reference 5.4.4).
-func initModule(t *object.Thread, m object.Object, name string, spec, loader object.Object) error {
+// InitModule sets the import-related attributes (language reference 5.4.4).
+func InitModule(t *object.Thread, m object.Object, name string, spec, loader object.Object) error {
 	set := func(n *object.Str, v object.Object) {
 		_ = object.SetAttr(t, m, n, v)
 	}
