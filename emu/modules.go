@@ -15,6 +15,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/codecs"
 	"github.com/pyemu/pyemu/stdlib/collections"
+	collectionsabc "github.com/pyemu/pyemu/stdlib/collections/abc"
 	"github.com/pyemu/pyemu/stdlib/contextlib"
 	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
@@ -90,7 +91,8 @@ var modules = []*object.ModuleDef{
 	codecs.NativeModule,
 	collections.Definition,
 	collections.NativeModule,
-	collections.ABCModule,
+	collectionsabc.Definition,
+	collectionsabc.Native,
 	contextvars.Definition,
 	contextvars.NativeModule,
 	fnmatch.Definition,

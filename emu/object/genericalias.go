@@ -20,11 +20,12 @@ type GenericAlias struct {
 var GenericAliasClass = DeclareClass("types.GenericAlias")
 
 var (
-	strOriginAttr  = Intern("__origin__")
-	strArgsAttr    = Intern("__args__")
-	strParameters  = Intern("__parameters__")
-	strTypingSubst = Intern("__typing_subst__")
-	strOrigClass   = Intern("__orig_class__")
+	strOriginAttr    = Intern("__origin__")
+	strArgsAttr      = Intern("__args__")
+	strParameters    = Intern("__parameters__")
+	strTypingSubst   = Intern("__typing_subst__")
+	strTypingPrepare = Intern("__typing_prepare_subst__")
+	strOrigClass     = Intern("__orig_class__")
 )
 
 // NewGenericAlias returns origin[args]; args that is no tuple stands for a tuple of one.
@@ -194,6 +195,24 @@ func substitute(t *Thread, whole Object, args []Object, item Object) ([]Object, 
 	}
 	items := []Object{item}
 	if tup, ok := item.(*Tuple); ok {
+		items = tup.Items
+	}
+	for _, p := range params {
+		prepare, err := GetAttrOpt(t, p, strTypingPrepare)
+		if err != nil {
+			return nil, err
+		}
+		if prepare == nil || isNone(prepare) {
+			continue
+		}
+		v, err := CallArgs(t, prepare, whole, NewTuple(items))
+		if err != nil {
+			return nil, err
+		}
+		tup, ok := v.(*Tuple)
+		if !ok {
+			return nil, TypeErrorf("expected tuple, got %s", ClassOf(v).TpName())
+		}
 		items = tup.Items
 	}
 	if len(params) == 0 || len(items) != len(params) {

@@ -4,6 +4,7 @@ package object
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 )
@@ -87,34 +88,9 @@ func gogenerator_throw(t *Thread, g *GoGenerator, v []Object) (Object, error) {
 	if g.running {
 		return nil, ValueErrorf("generator already executing")
 	}
-	exc := v[0]
-	if c, ok := exc.(*Class); ok && c.IsSubclass(BaseExceptionClass) {
-		args := EmptyTuple
-		switch val := v[1].(type) {
-		case nil, py.NoneType:
-		case *Tuple:
-			args = val
-		case *Exception:
-			if val.Class().IsSubclass(c) {
-				g.end()
-				return nil, val
-			}
-			args = TupleOf(val)
-		default:
-			args = TupleOf(val)
-		}
-		made, err := Call(t, c, Args{Pos: args.Items})
-		if err != nil {
-			return nil, err
-		}
-		exc = made
-	}
-	e, ok := exc.(*Exception)
-	if !ok {
-		return nil, TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", ClassOf(exc).TpName())
-	}
-	if tb, ok := v[2].(*Traceback); ok {
-		e.Traceback = tb
+	e, err := thrownBy(t, v)
+	if err != nil {
+		return nil, err
 	}
 	g.end()
 	return nil, e
@@ -141,14 +117,7 @@ func init() {
 			return py.None, nil
 		}),
 		Getter("__name__", "The name of its function.", func(_ *Thread, g *GoGenerator) (Object, error) {
-			name := g.Qualname
-			for i := len(name) - 1; i >= 0; i-- {
-				if name[i] == '.' {
-					name = name[i+1:]
-					break
-				}
-			}
-			return NewStr(name), nil
+			return NewStr(lastName(g.Qualname)), nil
 		}),
 		Getter("__qualname__", "The qualified name of its function.", func(_ *Thread, g *GoGenerator) (Object, error) { return NewStr(g.Qualname), nil }),
 		Getter("gi_running", "Whether it is being run.", func(_ *Thread, g *GoGenerator) (Object, error) { return py.Bool(g.running), nil }),
@@ -160,3 +129,62 @@ func init() {
 		Getter("gi_code", "None: it has no code object.", none),
 	)
 }
+
+// ExceptionOf is the exception that `raise o` raises: o itself or what calling the class o gives; TypeError when o is neither.
+func ExceptionOf(t *Thread, o Object) error {
+	if c, ok := o.(*Class); ok && c.IsSubclass(BaseExceptionClass) {
+		v, err := CallArgs(t, c)
+		if err != nil {
+			return err
+		}
+		e, ok := v.(*Exception)
+		if !ok {
+			r, err := Repr(t, c)
+			if err != nil {
+				return err
+			}
+			return TypeErrorf("calling %s should have returned an instance of BaseException, not %s", r.s, ClassOf(v).TpName())
+		}
+		return e
+	}
+	if e, ok := o.(*Exception); ok {
+		return e
+	}
+	return TypeErrorf("exceptions must derive from BaseException")
+}
+
+// thrownBy makes the exception of the arguments of a throw method.
+func thrownBy(t *Thread, v []Object) (*Exception, error) {
+	exc := v[0]
+	if c, ok := exc.(*Class); ok && c.IsSubclass(BaseExceptionClass) {
+		args := EmptyTuple
+		switch val := v[1].(type) {
+		case nil, py.NoneType:
+		case *Tuple:
+			args = val
+		case *Exception:
+			if val.Class().IsSubclass(c) {
+				return val, nil
+			}
+			args = TupleOf(val)
+		default:
+			args = TupleOf(val)
+		}
+		made, err := Call(t, c, Args{Pos: args.Items})
+		if err != nil {
+			return nil, err
+		}
+		exc = made
+	}
+	e, ok := exc.(*Exception)
+	if !ok {
+		return nil, TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", ClassOf(exc).TpName())
+	}
+	if tb, ok := v[2].(*Traceback); ok {
+		e.Traceback = tb
+	}
+	return e, nil
+}
+
+// lastName is the part of a qualified name after the last dot.
+func lastName(q string) string { return q[strings.LastIndexByte(q, '.')+1:] }

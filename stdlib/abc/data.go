@@ -190,6 +190,11 @@ func setUp(t *object.Thread, c *object.Class) error {
 	return nil
 }
 
+// Register makes sub a virtual subclass of o, an abstract base class; for modules whose ABCs are Go.
+func Register(t *object.Thread, o, sub object.Object) (object.Object, error) {
+	return register(t, o, sub)
+}
+
 // register makes sub a virtual subclass of o.
 func register(t *object.Thread, o, sub object.Object) (object.Object, error) {
 	s, ok := sub.(*object.Class)

@@ -38,13 +38,3 @@ var NativeModule = &object.ModuleDef{
 		object.Value("_deque_reverse_iterator", dequeRevIterClass),
 	},
 }
-
-//go:embed abc.py
-var abcSource string
-
-// ABCModule is collections.abc.
-var ABCModule = &object.ModuleDef{
-	Name:   "collections.abc",
-	Doc:    "Abstract base classes of containers.",
-	Source: abcSource,
-}
