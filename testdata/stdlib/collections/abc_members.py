@@ -10,7 +10,7 @@ def dump(c):
         sig=""
         if isinstance(f,types.FunctionType):
             q=f.__qualname__; c_=f.__code__
-            sig=(c_.co_varnames[:c_.co_argcount+c_.co_kwonlyargcount+bool(c_.co_flags&4)+bool(c_.co_flags&8)], c_.co_posonlyargcount, len(f.__defaults__ or ()), c_.co_flags&0xec)
+            sig=(c_.co_varnames[:c_.co_argcount+c_.co_kwonlyargcount+bool(c_.co_flags&4)+bool(c_.co_flags&8)], c_.co_posonlyargcount, len(f.__defaults__ or ()), c_.co_flags&0xcc)
         else: q=type(f).__name__
         print('   ',k,kind,sig,'ABS' if ab else '', '' if q==c.__name__+'.'+k else 'q='+q, 'doc' if getattr(f,'__doc__',None) else '')
     print('    absm', sorted(c.__abstractmethods__), c.__hash__ is None)
