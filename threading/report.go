@@ -6,6 +6,7 @@ package threading
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/pyemu/pyemu/emu/kernel"
@@ -23,11 +24,13 @@ type Waitable interface {
 
 // Report writes what the threads of a snapshot do. No thread may run guest code meanwhile.
 func Report(w io.Writer, s *kernel.Snapshot) {
-	r := &report{w: w, labels: map[object.Object]string{}, kinds: map[string]int{}, many: len(s.Processes) > 1}
-	for _, p := range s.Processes {
+	r := &report{w: w, labels: map[object.Object]string{}, kinds: map[string]int{}}
+	processes := slices.DeleteFunc(slices.Clone(s.Processes), func(p kernel.ProcessInfo) bool { return len(p.Threads) == 0 })
+	r.many = len(processes) > 1
+	for _, p := range processes {
 		r.names(p)
 	}
-	for _, p := range s.Processes {
+	for _, p := range processes {
 		if r.many {
 			fmt.Fprintf(w, "\nProcess %d %q\n", p.Pid, p.Name)
 		}

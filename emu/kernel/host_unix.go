@@ -6,6 +6,7 @@ package kernel
 
 import (
 	"os"
+	"runtime"
 	"syscall"
 	"time"
 )
@@ -26,4 +27,33 @@ func hostSignals() map[os.Signal]Signal {
 		syscall.SIGINT: SIGINT, syscall.SIGTERM: SIGTERM, syscall.SIGHUP: SIGHUP, syscall.SIGUSR1: SIGUSR1,
 		syscall.SIGUSR2: SIGUSR2, syscall.SIGWINCH: SIGWINCH, syscall.SIGCONT: SIGCONT, syscall.SIGQUIT: SIGQUIT,
 	}
+}
+
+// hostSignal is the host's signal of that number: those that a program can catch and Go does not need itself.
+func hostSignal(sig Signal) (os.Signal, bool) {
+	for h, n := range namedSignals {
+		if n == sig {
+			return h, true
+		}
+	}
+	return syscall.Signal(sig), sig >= 34 && runtime.GOOS == "linux"
+}
+
+// signalOfHost is the kernel's number of a host's signal.
+func signalOfHost(h os.Signal) Signal {
+	if s, ok := h.(syscall.Signal); ok {
+		if n, ok := namedSignals[s]; ok {
+			return n
+		}
+		return Signal(s)
+	}
+	return 0
+}
+
+// namedSignals are the host's signals, whose numbers differ between systems.
+var namedSignals = map[syscall.Signal]Signal{
+	syscall.SIGHUP: SIGHUP, syscall.SIGINT: SIGINT, syscall.SIGQUIT: SIGQUIT, syscall.SIGABRT: SIGABRT, syscall.SIGTRAP: SIGTRAP, syscall.SIGUSR1: SIGUSR1,
+	syscall.SIGUSR2: SIGUSR2, syscall.SIGPIPE: SIGPIPE, syscall.SIGALRM: SIGALRM, syscall.SIGTERM: SIGTERM, syscall.SIGCHLD: SIGCHLD, syscall.SIGCONT: SIGCONT,
+	syscall.SIGTSTP: SIGTSTP, syscall.SIGTTIN: SIGTTIN, syscall.SIGTTOU: SIGTTOU, syscall.SIGXCPU: SIGXCPU, syscall.SIGXFSZ: SIGXFSZ, syscall.SIGVTALRM: SIGVTALRM,
+	syscall.SIGWINCH: SIGWINCH, syscall.SIGIO: SIGIO, syscall.SIGSYS: SIGSYS,
 }

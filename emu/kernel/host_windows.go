@@ -24,3 +24,8 @@ func hostCPUTime() time.Duration {
 func hostSignals() map[os.Signal]Signal {
 	return map[os.Signal]Signal{os.Interrupt: SIGINT, syscall.SIGTERM: SIGTERM}
 }
+
+// hostSignal is the host's signal of that number: Windows has no more than hostSignals.
+func hostSignal(Signal) (os.Signal, bool) { return nil, false }
+
+func signalOfHost(os.Signal) Signal { return 0 }

@@ -37,6 +37,9 @@ type Process struct {
 	// but for BreakTrace. Its error goes to the caller of Checkpoint.
 	OnBreak func(t *Thread, bits uint32) error
 
+	// OnSignal is told of each signal with a handler when it comes, on the sender's goroutine; the handler runs later. It must not wait.
+	OnSignal func(sig Signal)
+
 	m   *Machine
 	pid int
 	gil *GIL

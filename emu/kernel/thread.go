@@ -81,6 +81,10 @@ type Thread struct {
 	wait   Wait   // of the present or last wait
 	cancel func() // breaks the present Blocking
 
+	sigMask, sigQueued, sigWanted SignalSet  // see signals; guarded by Process.signals.mu
+	sigGot                        SignalInfo // what WaitForSignal waited for
+	sigQueue                      WaitQueue
+
 	joiners    WaitQueue
 	next, prev *Thread // the process's threads in order of creation; guarded by Process.mu
 
@@ -112,6 +116,9 @@ func (p *Process) NewThread(name string) *Thread {
 	p.mu.Unlock()
 	if !t.main {
 		t.native = m.newPid()
+		if by := p.gil.Holder(); by != nil && by.proc == p {
+			t.sigMask = by.sigMask
+		}
 	}
 	return t
 }

@@ -107,7 +107,7 @@ func processDefs() []object.Def {
 			if p == nil {
 				return nil, object.OSErrorNo(int(syscall.ESRCH), nil)
 			}
-			if err := p.Kill(kernel.Signal(sig)); err != nil {
+			if err := p.Send(kernel.SignalInfo{Signal: kernel.Signal(sig), Pid: t.P.K.Pid()}, nil); err != nil {
 				return nil, object.OSErrorFrom(err, "")
 			}
 			if err := t.K.Checkpoint(); err != nil {

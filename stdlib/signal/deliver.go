@@ -8,25 +8,18 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-const (
-	sigDfl = 0
-	sigIgn = 1
-)
-
 // state is a process's handlers by signal: nil as the process began, else SIG_DFL, SIG_IGN or a callable.
 type state struct {
 	handlers [kernel.NSIG]value
-	blocked  kernel.SignalSet
-	waiting  kernel.SignalSet // blocked signals that came
-	wakeup   int
-	timers   [3]itimer
+	wakeup   wakeup
+	timers   [len(timerSignals)]itimer
 }
 
 var stateKey = object.NewStateKey[*state]("signal")
 
 func stateOf(p *object.Process) *state {
 	return stateKey.Get(p, func() *state {
-		s := &state{wakeup: -1}
+		s := &state{wakeup: wakeup{fd: -1}}
 		s.handlers[kernel.SIGINT] = defaultIntHandler
 		return s
 	})
@@ -34,8 +27,9 @@ func stateOf(p *object.Process) *state {
 
 // Install gives the process its signal handling: SIGINT raises KeyboardInterrupt in the main thread.
 func Install(p *object.Process) {
-	stateOf(p)
 	p.K.SetDisposition(kernel.SIGINT, kernel.SigHandler)
+	st := stateOf(p)
+	p.K.OnSignal = func(sig kernel.Signal) { st.wakeup.ring(p.K, sig) }
 	next := p.K.OnBreak
 	p.K.OnBreak = func(k *kernel.Thread, bits uint32) error {
 		if bits&kernel.BreakSignal != 0 {
@@ -55,14 +49,11 @@ func Install(p *object.Process) {
 // deliver runs the handlers of the pending signals. When one raises, the others stay pending.
 func deliver(t *thread) error {
 	st := stateOf(t.P)
+	st.wakeup.tell(t)
 	for {
 		sig := t.P.K.TakeSignal()
 		if sig == 0 {
 			return nil
-		}
-		if st.blocked.Has(sig) {
-			st.waiting |= 1 << (sig - 1)
-			continue
 		}
 		if err := call(t, st, sig); err != nil {
 			if t.P.K.Pending() != 0 {
@@ -86,7 +77,7 @@ func call(t *thread, st *state, sig kernel.Signal) error {
 	return err
 }
 
-var _, defaultIntHandler = object.FuncV("default_int_handler", "(signalnum, frame, /)", "default_int_handler(signalnum, frame, /)\n\nRaise KeyboardInterrupt.", func(t *thread, v []value) (value, error) {
+var _, defaultIntHandler = object.FuncV("default_int_handler", "(signalnum, frame, /)", "Raises KeyboardInterrupt.", func(t *thread, v []value) (value, error) {
 	return nil, object.Raise(object.KeyboardInterruptClass)
 }).Function("_signal")
 
@@ -102,7 +93,10 @@ func check(t *thread) error {
 // Expected reports whether the program has set a handler of its own, or a wakeup descriptor: then a signal from outside may make it go on.
 func Expected(p *object.Process) bool {
 	st := stateOf(p)
-	if st.wakeup >= 0 {
+	st.wakeup.mu.Lock()
+	fd := st.wakeup.fd
+	st.wakeup.mu.Unlock()
+	if fd >= 0 {
 		return true
 	}
 	for _, h := range st.handlers {
