@@ -104,7 +104,7 @@ func (c *Condition) wait(t *object.Thread, block bool, deadline kernel.Time) (bo
 		if e := acquireAnyway(t, &l.k, l); err == nil {
 			err = e
 		}
-		l.taken = t.Engine.Where()
+		l.taken = t.Where()
 		return ok, err
 	case *RLock:
 		if !l.Class().IsHeap() {

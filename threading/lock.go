@@ -47,7 +47,7 @@ func (l *Lock) CopyFor(register func(object.Object), _ func(object.Object) objec
 func (l *Lock) acquire(t *object.Thread, block bool, deadline kernel.Time) (bool, error) {
 	ok, err := acquireKernel(t, &l.k, l, block, deadline)
 	if ok {
-		l.taken = t.Engine.Where()
+		l.taken = t.Where()
 	}
 	return ok, err
 }
@@ -92,7 +92,7 @@ func lock_locked(t *object.Thread, l *Lock) (object.Object, error) { return py.B
 
 func lock_enter(t *object.Thread, l *Lock) (object.Object, error) {
 	if l.k.TryAcquire(t.K) {
-		l.taken = t.Engine.Where()
+		l.taken = t.Where()
 		return py.True, nil
 	}
 	ok, err := l.acquire(t, true, 0)

@@ -38,7 +38,7 @@ func (l *RLock) acquire(t *object.Thread, block bool, deadline kernel.Time) (boo
 	}
 	ok, err := acquireKernel(t, &l.k, l, block, deadline)
 	if ok {
-		l.count, l.taken = 1, t.Engine.Where()
+		l.count, l.taken = 1, t.Where()
 	}
 	return ok, err
 }
@@ -64,7 +64,7 @@ func (l *RLock) releaseAll() int {
 // restore waits for the lock, whatever signals come, and sets the count.
 func (l *RLock) restore(t *object.Thread, n int) error {
 	err := acquireAnyway(t, &l.k, l)
-	l.count, l.taken = n, t.Engine.Where()
+	l.count, l.taken = n, t.Where()
 	return err
 }
 

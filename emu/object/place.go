@@ -18,3 +18,11 @@ func (p Place) Line() int {
 	}
 	return int(p.Code.Pos[p.Index].Line)
 }
+
+// Where is the place where the thread is; the zero Place when it runs no Python code.
+func (t *Thread) Where() Place {
+	if t.Engine == nil {
+		return Place{}
+	}
+	return t.Engine.Where()
+}

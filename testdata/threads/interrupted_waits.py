@@ -39,15 +39,17 @@ def wait_for():
 holder = threading.Thread(target=hold_rlock)
 holder.start()
 rlock_taken.wait()
-sleeper = threading.Thread(target=forever.wait)
+# Two of them: CPython 3.11 takes a thread for ended whose join() was interrupted.
+sleeper, other_sleeper = threading.Thread(target=forever.wait), threading.Thread(target=forever.wait)
 sleeper.start()
+other_sleeper.start()
 
 waits = [
     ("lock.acquire", lock.acquire),
     ("lock.acquire with a timeout", lambda: lock.acquire(timeout=60)),
     ("rlock.acquire", rlock.acquire),
     ("join", sleeper.join),
-    ("join with a timeout", lambda: sleeper.join(60)),
+    ("join with a timeout", lambda: other_sleeper.join(60)),
     ("sleep", lambda: time.sleep(60)),
     ("queue.get", q.get),
     ("queue.get with a timeout", lambda: q.get(timeout=60)),
@@ -83,7 +85,6 @@ print(rlock.acquire(timeout=1))
 with condition:
     condition.notify_all()
 forever.set()
-sleeper.join()
 
 # A handler that does not raise: the wait goes on with what is left of its time.
 seen = []
