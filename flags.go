@@ -42,7 +42,7 @@ Runs a Python program as CPython 3.11 would.
 
   --on-deadlock=exit|wait  when no thread can ever run again: print who waits for what and end with status 86 (the default), or
                            print it and wait
-  --gil=interval|ticks:N   when threads take turns: after sys.getswitchinterval() (the default), or after every N instructions as well
+  --gil=interval|ticks:N   when threads take turns: after sys.getswitchinterval() (the default), or after every N instructions
 
 SIGQUIT (Ctrl-\) prints what every thread does; the program goes on.
 

@@ -45,7 +45,7 @@ type Options struct {
 	Dir            string       // working directory; "": the host's
 	Path           []string     // sys.path after the script's folder
 	Policy         sched.Policy // how threads and processes are scheduled; nil: parallel
-	Ticks          uint32       // when > 0 the GIL is handed over each so many steps (loop turns and calls), besides the switch interval
+	Ticks          uint32       // when > 0 a process's GIL is handed over each so many instructions, not after the switch interval
 	Signals        bool         // the host's signals (Ctrl-C) go to the program's process
 	OnDeadlock     Deadlock     // what to do when no thread can ever run again
 	// Flags are the interpreter's settings; nil means none.

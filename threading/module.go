@@ -243,6 +243,7 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 			}
 			complain(nt, "Exception ignored in thread started by: "+what, object.AsException(err), false)
 		}
+		nt.EndEvents()
 		if th, ok := nt.Data[threadKey{}].(*Thread); ok {
 			st.active.remove(th)
 		}

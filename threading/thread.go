@@ -287,6 +287,7 @@ func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	if err != nil && err != kernel.ErrKilled {
 		invokeExcepthook(t, st, th, err)
 	}
+	t.EndEvents()
 	st.active.remove(th)
 	st.running--
 }

@@ -85,7 +85,7 @@ func (g *GIL) enqueue(t *Thread) {
 	g.mu.Lock()
 	g.push(t)
 	next := g.grant()
-	if next == nil && !g.armed && !g.picky {
+	if next == nil && !g.armed && !g.picky && g.m.opts.Ticks == 0 {
 		g.armed, g.seen = true, g.switches
 		if g.timer == nil {
 			g.timer = time.AfterFunc(g.interval, g.tick)

@@ -49,7 +49,7 @@ func TestTicksHandOver(t *testing.T) {
 					if n := len(got); n == 0 || got[n-1] != name {
 						got = append(got, name)
 					}
-					poll(th)
+					th.Tick()
 				}
 			}))
 		}

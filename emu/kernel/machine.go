@@ -24,7 +24,7 @@ type Options struct {
 	Dir            string    // its working directory; "" is the host's
 	Pid            int       // of the first process; 0 is the host's os.Getpid()
 
-	Ticks uint32 // when > 0 every process hands its GIL over each so many checkpoints, besides the switch interval
+	Ticks uint32 // when > 0 the interpreter calls Thread.Tick before each instruction, and a process's GIL is handed over each so many, not after the switch interval
 
 	OnPanic    func(t *Thread, value any, stack []byte) // a thread panicked; its process ends with SIGABRT afterwards. Runs with the GIL
 	OnExit     func(p *Process)                         // a process has ended; runs once, on the last thread's goroutine or its killer's

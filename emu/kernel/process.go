@@ -90,7 +90,6 @@ func (m *Machine) NewProcess(parent *Process, name string) *Process {
 		parent.mu.Lock()
 		p.dir = parent.dir
 		p.environ = append([]string(nil), parent.environ...)
-		p.ticks = parent.ticks
 		parent.children = append(parent.children, p)
 		parent.mu.Unlock()
 		p.own.interval = parent.gil.SwitchInterval()
@@ -157,12 +156,8 @@ func (p *Process) SwitchInterval() time.Duration { return p.gil.SwitchInterval()
 // SetSwitchInterval is sys.setswitchinterval().
 func (p *Process) SetSwitchInterval(d time.Duration) { p.gil.SetSwitchInterval(d) }
 
-// SetTicks turns ticks mode on for threads that are made from now on: the GIL is handed over each n checkpoints.
-func (p *Process) SetTicks(n uint32) {
-	p.mu.Lock()
-	p.ticks = n
-	p.mu.Unlock()
-}
+// Ticks is the number of instructions after which the GIL is handed over, 0 outside ticks mode.
+func (p *Process) Ticks() uint32 { return p.ticks }
 
 // Cwd is the working directory.
 func (p *Process) Cwd() string {

@@ -66,7 +66,7 @@ type Thread struct {
 	main   bool
 	adopt  bool
 	daemon atomic.Bool
-	steps  uint32
+	ticks  uint32 // instructions since the last handover
 
 	runNext *Thread // run queue; guarded by GIL.mu
 
@@ -107,7 +107,7 @@ func (p *Process) NewThread(name string) *Thread {
 	if p.mainThread == nil {
 		p.mainThread, t.main, t.native = t, true, p.pid
 	}
-	if m.traits.Stepped || p.ticks > 0 {
+	if m.traits.Stepped {
 		t.Break.Or(BreakStep)
 	}
 	if p.exiting {
@@ -294,19 +294,24 @@ func (t *Thread) Checkpoint() error {
 	return nil
 }
 
-// step counts a checkpoint in ticks mode and under stepped policies.
+// step counts a checkpoint under stepped policies.
 func (t *Thread) step() {
 	g := t.proc.gil
-	t.steps++
-	if t.proc.m.traits.Stepped {
-		t.proc.m.timers.pass()
-		if t.proc.m.policy.Step(t.task, g.Waiting()) {
-			g.yield(t)
-		}
+	t.proc.m.timers.pass()
+	if t.proc.m.policy.Step(t.task, g.Waiting()) {
+		g.yield(t)
+	}
+}
+
+// Tick counts an instruction in ticks mode and gives the GIL away when it is time. The running thread calls it.
+func (t *Thread) Tick() {
+	t.ticks++
+	if t.ticks < t.proc.ticks {
 		return
 	}
-	if n := t.proc.ticks; n > 0 && t.steps%n == 0 && g.Waiting() > 0 {
-		g.yield(t)
+	t.ticks = 0
+	if t.proc.gil.Waiting() > 0 {
+		t.Yield()
 	}
 }
 

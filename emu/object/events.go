@@ -58,8 +58,8 @@ func (t *Thread) EndEvents() {
 	t.eventsChanged()
 }
 
-// Traced says whether some thread of the process wants events.
-func (p *Process) Traced() bool { return p.eventThreads > 0 }
+// Traced says whether some thread of the process wants events, or counts its instructions.
+func (p *Process) Traced() bool { return p.eventThreads > 0 || p.K != nil && p.K.Ticks() > 0 }
 
 // Instrument makes the engines of the process look anew at what has to be instrumented, see package vm. t is the running thread.
 func (p *Process) Instrument(t *Thread) {

@@ -14,13 +14,17 @@ import (
 type instruments struct {
 	execs  []weak.Pointer[exec] // all prepared code of the process
 	limit  int                  // length of execs at which dead ones are dropped
-	traced bool                 // every instruction is instrumented, for a thread that wants events
+	traced bool                 // every instruction is instrumented, for a thread that wants events or because they are counted
+	ticks  bool                 // they are counted (kernel.Thread.Tick)
 }
 
 var instrumentsKey = object.NewStateKey[*instruments]("instruments")
 
 func instrumentsOf(p *object.Process) *instruments {
-	return instrumentsKey.Get(p, func() *instruments { return &instruments{limit: 1024} })
+	return instrumentsKey.Get(p, func() *instruments {
+		ticks := p.K != nil && p.K.Ticks() > 0
+		return &instruments{limit: 1024, ticks: ticks, traced: ticks}
+	})
 }
 
 // add enters prepared code, which gets the instruments in use.
@@ -67,6 +71,9 @@ func (e *Engine) Instrument() {
 
 // instrumented does what has to be done before instruction f.pc-1. An error is raised there. A trace function may change f.pc.
 func (e *Engine) instrumented(f *Frame) error {
+	if e.inst.ticks {
+		e.t.K.Tick()
+	}
 	if e.t.Events() != 0 && !e.t.InEvent {
 		return e.traceInstruction(f)
 	}
