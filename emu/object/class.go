@@ -247,7 +247,7 @@ func (c *Class) makeReady() {
 	c.own = c.Slots
 	if c.layout != nil && c.layout.class == c && c.Dict.GetStr(strDict) == nil {
 		c.Dict.SetStr(strDict, &GetSet{Name: "__dict__", Owner: c, Get: func(t *Thread, o Object) (Object, error) { return instanceDict(o) },
-			Set: func(t *Thread, o, v Object) error { return setInstanceDict(o, v) }})
+			Set: func(t *Thread, o, v Object) error { return setBuiltinDict(o, v) }})
 	}
 	addSlotWrappers(c)
 	if c.Module == "builtins" || c.Module == "types" {

@@ -44,3 +44,35 @@ func (e *Exports) Check() error {
 	}
 	return Errorf(BufferErrorClass, "Existing exports of data: object cannot be re-sized")
 }
+
+// KwargsOf returns the entries of a dict of **keywords as keyword arguments of a call; nil for an empty one.
+func KwargsOf(d *Dict) (*Kwargs, error) {
+	if d == nil || d.Len() == 0 {
+		return nil, nil
+	}
+	kw := &Kwargs{Names: make([]*Str, 0, d.Len()), Vals: make([]Object, 0, d.Len())}
+	for at := 0; ; {
+		k, v, ok := d.Next(&at)
+		if !ok {
+			return kw, nil
+		}
+		name, ok := k.(*Str)
+		if !ok {
+			return nil, TypeErrorf("keywords must be strings")
+		}
+		kw.Names, kw.Vals = append(kw.Names, name), append(kw.Vals, v)
+	}
+}
+
+// CallStar is fn(*args, **kw), with first before args.
+func CallStar(t *Thread, fn Object, first []Object, args *Tuple, kw *Dict) (Object, error) {
+	k, err := KwargsOf(kw)
+	if err != nil {
+		return nil, err
+	}
+	pos := args.Items
+	if len(first) > 0 {
+		pos = append(append(make([]Object, 0, len(first)+len(pos)), first...), pos...)
+	}
+	return Call(t, fn, Args{Pos: pos, Kw: k})
+}

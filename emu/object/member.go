@@ -147,5 +147,13 @@ func setInstanceDict(o, v Object) error {
 func DictAttr() Def {
 	return Def{name: "__dict__", val: &GetSet{Name: "__dict__",
 		Get: func(_ *Thread, o Object) (Object, error) { return instanceDict(o) },
-		Set: func(_ *Thread, o, v Object) error { return setInstanceDict(o, v) }}}
+		Set: func(_ *Thread, o, v Object) error { return setBuiltinDict(o, v) }}}
+}
+
+// setBuiltinDict sets the __dict__ that a built-in class gives, which subclasses cannot delete either.
+func setBuiltinDict(o, v Object) error {
+	if v == nil {
+		return TypeErrorf("cannot delete __dict__")
+	}
+	return setInstanceDict(o, v)
 }
