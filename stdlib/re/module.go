@@ -2,7 +2,6 @@
 package re
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 
@@ -10,14 +9,14 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-//go:embed scanner.py
-var scannerSource string
-
 // Definition is re.
 var Definition = &object.ModuleDef{
-	Name:   "re",
-	Doc:    "Search and replace by regular expressions.",
-	Source: scannerSource,
+	Name: "re",
+	Doc:  "Search and replace by regular expressions.",
+	Init: func(t *object.Thread, m *object.Module) error {
+		_, err := lexerClass.New(t, m)
+		return err
+	},
 	All: []string{"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "template", "escape", "error", "Pattern", "Match",
 		"A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"},
 	Defs: defs(),
@@ -117,17 +116,9 @@ func defs() []object.Def {
 	return d
 }
 
-// function defines a function that binds its arguments as Python functions do.
+// function defines a function of Python's kind; a parameter that ends in "=" is a number, 0 when it is not given.
 func function(name, doc string, params []string, fn func(t *object.Thread, v []object.Object) (object.Object, error)) object.Def {
-	sig := newSignature(name, params...)
-	text := "(" + strings.ReplaceAll(strings.Join(params, ", "), "=", "=0") + ")"
-	return object.FuncA(name, text, doc, func(t *object.Thread, a object.Args) (object.Object, error) {
-		var v [5]object.Object
-		if err := sig.bind(a, v[:]); err != nil {
-			return nil, err
-		}
-		return fn(t, v[:])
-	})
+	return object.PyFunc(name, "("+strings.ReplaceAll(strings.Join(params, ", "), "=", "=0")+")", doc, fn)
 }
 
 func re_match(m mode) func(t *object.Thread, v []object.Object) (object.Object, error) {
