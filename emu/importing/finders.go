@@ -156,7 +156,7 @@ func init() {
 	NativeFinderClass.Define(
 		object.ClassMethodV("find_spec", "(fullname, path=None, target=None)", "Find a native module.", nativeFindSpec),
 		object.ClassMethodV("create_module", "(spec)", "Make a native module.", nativeCreate),
-		object.ClassMethodV("exec_module", "(module)", "Run a native module's Python part.", nativeExec),
+		object.ClassMethodV("exec_module", "(module)", "Run a native module's body.", nativeExec),
 		object.ClassMethodV("is_package", "(fullname)", "Whether the native module is a package.", func(t *object.Thread, cls *object.Class, v []object.Object) (object.Object, error) {
 			d := Of(t.P).native[nameOf(v[0])]
 			return py.Bool(d != nil && d.Package), nil
@@ -277,7 +277,15 @@ func nativeExec(t *object.Thread, cls *object.Class, v []object.Object) (object.
 		return py.None, nil
 	}
 	d := Of(t.P).native[nameOf(m.Dict().GetStr(strName))]
-	if d == nil || d.Source == "" {
+	if d == nil {
+		return py.None, nil
+	}
+	if d.Body != nil {
+		if err := d.Body(t, m); err != nil {
+			return nil, err
+		}
+	}
+	if d.Source == "" {
 		return py.None, nil
 	}
 	c, err := t.Engine.Compile(t, []byte(d.Source), "<pyemu "+d.Name+">", "exec", 0, true, 0)

@@ -10,6 +10,8 @@ type ModuleDef struct {
 	Defs []Def
 	// Init, when not nil, adds what belongs to one process: mutable values, objects that hold state. It runs on import with the GIL held.
 	Init func(t *Thread, m *Module) error
+	// Body, when not nil, runs after Init, when the module is in sys.modules: it may import submodules, and modules that import this one.
+	Body func(t *Thread, m *Module) error
 	// Source, when not empty, is embedded Python of ours that runs in the module's namespace after Defs and Init.
 	Source string
 	// Package says that the module can have submodules (it gets a __path__).

@@ -210,7 +210,7 @@ func exec_module(t *thread, v []value) (value, error) {
 		return nil, err
 	}
 	if isNone(code) {
-		return nil, importError(object.ImportErrorClass, specName(name), "cannot load module "+show(specName(name))+" when get_code() returns None")
+		return nil, object.Errorf(object.ImportErrorClass, "cannot load module %s when get_code() returns None", show(specName(name)))
 	}
 	ns, err := object.GetAttr(t, v[1], intern("__dict__"))
 	if err != nil {

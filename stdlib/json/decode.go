@@ -530,13 +530,16 @@ func json_make_scanner(t *object.Thread, ctx object.Object) (object.Object, erro
 
 // json_scanstring reads the string whose opening quote is before end.
 func json_scanstring(t *object.Thread, v []object.Object) (object.Object, error) {
+	end, err := object.IndexInt(t, v[1])
+	if err != nil {
+		if object.ErrorIs(err, object.IndexErrorClass) {
+			err = object.OverflowErrorf("Python int too large to convert to C ssize_t")
+		}
+		return nil, err
+	}
 	doc, ok := v[0].(*object.Str)
 	if !ok {
 		return nil, object.TypeErrorf("first argument must be a string, not %s", object.ClassOf(v[0]).Name)
-	}
-	end, err := object.IndexInt(t, v[1])
-	if err != nil {
-		return nil, err
 	}
 	if end < 0 || end > doc.Len() {
 		return nil, object.ValueErrorf("end is out of bounds")

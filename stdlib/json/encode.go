@@ -467,68 +467,10 @@ func isASCII(s string) bool {
 	return true
 }
 
-// options fills the encoder from the tuple that JSONEncoder makes.
-func (e *encoder) options(o object.Object) error {
-	tup, ok := o.(*object.Tuple)
-	if !ok || len(tup.Items) != 9 {
-		return object.TypeErrorf("options must be a tuple of nine")
-	}
-	v := tup.Items
-	e.fallback = v[0]
-	for i, p := range []*bool{&e.skipKeys, &e.ascii, &e.checkCircular, &e.allowNaN, &e.sortKeys} {
-		b, err := object.Truth(e.t, v[1+i])
-		if err != nil {
-			return err
-		}
-		*p = b
-	}
-	if v[6] != py.None {
-		s, ok := v[6].(*object.Str)
-		if !ok {
-			return object.TypeErrorf("make_encoder() argument 4 must be str or None, not %s", object.ClassOf(v[6]).Name)
-		}
-		e.indented, e.indent = true, s.String()
-	}
-	sep, ok := v[7].(*object.Str)
-	if !ok {
-		return object.TypeErrorf("make_encoder() argument 6 must be str, not %s", object.ClassOf(v[7]).Name)
-	}
-	key, ok := v[8].(*object.Str)
-	if !ok {
-		return object.TypeErrorf("make_encoder() argument 5 must be str, not %s", object.ClassOf(v[8]).Name)
-	}
-	e.itemSep, e.keySep = sep.String(), key.String()
-	return nil
-}
-
-func json_encode(t *object.Thread, v []object.Object) (object.Object, error) {
-	e := &encoder{t: t}
-	if err := e.options(v[1]); err != nil {
-		return nil, err
-	}
-	if err := e.value(v[0]); err != nil {
-		return nil, err
-	}
-	return e.text(), nil
-}
-
 func json_encode_default(t *object.Thread, o object.Object) (object.Object, error) {
 	e := &encoder{t: t, ascii: true, checkCircular: true, allowNaN: true, itemSep: ", ", keySep: ": "}
 	if err := e.value(o); err != nil {
 		return nil, err
 	}
 	return e.text(), nil
-}
-
-// json_chunks returns the parts of the text and the exception that ended it, or None.
-func json_chunks(t *object.Thread, v []object.Object) (object.Object, error) {
-	e := &encoder{t: t, split: true}
-	if err := e.options(v[1]); err != nil {
-		return nil, err
-	}
-	failure := object.Object(py.None)
-	if err := e.value(v[0]); err != nil {
-		failure = object.AsException(err)
-	}
-	return object.TupleOf(object.NewList(e.chunks), failure), nil
 }
