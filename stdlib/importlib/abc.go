@@ -74,6 +74,7 @@ func raise(cls *object.Class) object.GoBody {
 
 func init() {
 	loaderClass.Defs = []object.Def{
+		object.Value("__module__", intern("importlib._abc")), // CPython defines it there
 		object.PyFunc("create_module", "(self, spec)", "Return the module to fill, None for a new one.", none),
 		object.PyFunc("load_module", "(self, fullname)", "Load a module by exec_module() and return it; deprecated.", loader_load_module),
 	}
