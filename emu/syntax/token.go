@@ -125,6 +125,9 @@ const (
 	strTriple
 )
 
+// IsKeyword says whether s is a reserved word, which cannot be a name (Lexical analysis 2.3.1).
+func IsKeyword(s string) bool { return keyword(s) != keyword("") }
+
 func keyword(s string) tokKind {
 	switch s {
 	case "False":

@@ -1,15 +1,14 @@
-// Package collections is Python's collections module: deque, defaultdict and OrderedDict in Go, the others, thin shells over dict,
-// list, str and tuple, in embedded Python.
+// Package collections is Python's collections module, with _collections. collections.abc is in the folder abc.
 package collections
 
 import (
-	_ "embed"
-
 	"github.com/pyemu/pyemu/emu/object"
+	collectionsabc "github.com/pyemu/pyemu/stdlib/collections/abc"
 )
 
-//go:embed collections.py
-var source string
+var countElementsDef = object.FuncV("_count_elements", "(mapping, iterable, /)", "Count the items of an iterable in a mapping.", func(t *thread, v []value) (value, error) {
+	return object.NoneOr(countElements(t, v[0], v[1]))
+})
 
 // Definition is collections.
 var Definition = &object.ModuleDef{
@@ -20,9 +19,41 @@ var Definition = &object.ModuleDef{
 		object.Value("deque", DequeClass),
 		object.Value("defaultdict", DefaultDictClass),
 		object.Value("OrderedDict", OrderedDictClass),
+		object.Value("_tuplegetter", tupleGetterClass),
+		object.PyFunc("namedtuple", "(typename, field_names, *, rename=False, defaults=None, module=None)", "Return a new class derived from tuple whose items have names.", namedtuple),
 	},
-	Source: source,
-	All:    []string{"ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"},
+	Init: func(t *thread, m *object.Module) error {
+		native, err := t.P.Import(t, "_collections")
+		if err != nil {
+			return err
+		}
+		count, err := object.GetAttr(t, native, object.Intern("_count_elements"))
+		if err != nil {
+			return err
+		}
+		m.Set("_count_elements", count)
+		abcs, err := t.P.Import(t, "_collections_abc")
+		if err != nil {
+			return err
+		}
+		m.Set("_collections_abc", abcs)
+		for _, c := range []struct {
+			def  *object.ClassDef
+			base value
+		}{
+			{counterDef, object.DictClass},
+			{chainMapDef, collectionsabc.MutableMappingDef.Of(t)},
+			{userDictDef, collectionsabc.MutableMappingDef.Of(t)},
+			{userListDef, collectionsabc.MutableSequenceDef.Of(t)},
+			{userStringDef, collectionsabc.SequenceDef.Of(t)},
+		} {
+			if _, err := c.def.New(t, m, c.base); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
+	All: []string{"ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"},
 }
 
 // NativeModule is _collections, where copied programs look for the Go types.
@@ -36,5 +67,6 @@ var NativeModule = &object.ModuleDef{
 		object.Value("_tuplegetter", tupleGetterClass),
 		object.Value("_deque_iterator", dequeIterClass),
 		object.Value("_deque_reverse_iterator", dequeRevIterClass),
+		countElementsDef,
 	},
 }

@@ -37,10 +37,10 @@ func mutableset_pop(t *thread, v []value) (value, error) {
 	return x, err
 }
 
-// keyErrorFromNone is `raise KeyError from None`.
+// keyErrorFromNone is `raise KeyError from None` where an iterator's StopIteration is handled.
 func keyErrorFromNone() error {
 	e := object.Raise(object.KeyErrorClass)
-	e.Cause, e.SuppressContext = py.None, true
+	e.Cause, e.Context, e.SuppressContext = py.None, object.Raise(object.StopIterationClass), true
 	return e
 }
 
