@@ -222,6 +222,10 @@ const (
 )
 
 func (e *Engine) format(dst, a, spec *Reg, how uint16) error {
+	if late(a, how) {
+		*dst = *a
+		return nil
+	}
 	v := e.box(a)
 	var err error
 	switch how & 3 {

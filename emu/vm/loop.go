@@ -261,11 +261,6 @@ next:
 					*r.at(in.A) = Reg{c.val, 1}
 					continue
 				}
-			} else if c := x.cacheAt(in.D); c.kind == cacheType {
-				if o := r.at(in.A + 1).O; o != nil && o != floatObj && classOf(o) == c.cls && c.cls.Version() == c.version {
-					*r.at(in.A) = Reg{c.val, 1}
-					continue
-				}
 			}
 			f.pc = after(ins, in)
 			if err = e.loadMethod(f, in, r.at(in.A), r.at(in.A+1)); err != nil {
@@ -401,14 +396,6 @@ next:
 					}
 					continue
 				}
-				if z, ok := mulInt(a.N, b.N); ok {
-					d := r.at(in.A)
-					d.N = z
-					if d.O != nil {
-						d.O = nil
-					}
-					continue
-				}
 			} else if a.isFloat() && b.isFloat() {
 				bits, dst = int64(math.Float64bits(a.float()*b.float())), int32(in.A)
 				goto setFloat
@@ -485,14 +472,6 @@ next:
 				if x, y := a.N, k.at32(in.C).N; int64(int32(x)) == x && int64(int32(y)) == y {
 					d := r.at(in.A)
 					d.N = x * y
-					if d.O != nil {
-						d.O = nil
-					}
-					continue
-				}
-				if z, ok := mulInt(a.N, k.at32(in.C).N); ok {
-					d := r.at(in.A)
-					d.N = z
 					if d.O != nil {
 						d.O = nil
 					}
@@ -879,19 +858,21 @@ next:
 			}
 			goto jumpCmpK
 		case opJumpCmpK:
+			f.pc = after(ins, in)
+			orig := in.Orig
 			if s, ok := r.at(in.A).O.(*object.Str); ok && s.Class() == object.StrClass {
 				if t, ok := k.at(in.B).O.(*object.Str); ok {
-					switch in.Orig {
+					switch orig {
 					case code.JEqK, code.JNNeK:
 						if s == t || s.String() == t.String() {
-							goto jump
+							goto jumpAfter
 						}
-						continue
+						goto resume
 					case code.JNEqK, code.JNeK:
 						if s != t && s.String() != t.String() {
-							goto jump
+							goto jumpAfter
 						}
-						continue
+						goto resume
 					}
 				}
 			}
@@ -936,10 +917,6 @@ next:
 			d.O = object.NewSlice(e.box(b), e.box(b.at(1)), step)
 			goto resume
 		case code.Format:
-			if late(r.at(in.B), in.D) {
-				*r.at(in.A) = *r.at(in.B)
-				continue
-			}
 			f.pc = after(ins, in)
 			if err = e.format(r.at(in.A), r.at(in.B), r.at32(in.C), in.D); err != nil {
 				goto fail
@@ -1393,9 +1370,8 @@ next:
 				if err = e.instrumented(f); err != nil {
 					goto fail
 				}
-				ins = x.run
 				if f.pc != pc { // a trace function set f_lineno
-					goto resume
+					goto reload
 				}
 				in = insAt(ins, pc-1)
 				op = x.ins[pc-1].Op
@@ -1501,7 +1477,7 @@ jump: // the jump of in, which serves requests on its way back
 	if err = e.checkpoint(f); err != nil {
 		goto fail
 	}
-	ins = x.run
+	goto reload
 
 resume: // at f.pc, after a call
 	in = insAt(ins, f.pc)
@@ -1524,9 +1500,8 @@ forPair: // the ForLoop before f.pc, whose item is unpacked next
 				if err = e.checkpoint(f); err != nil {
 					goto fail
 				}
-				ins = x.run
 			}
-			goto resume
+			goto reload
 		}
 	}
 
@@ -1552,7 +1527,6 @@ call: // callee with nargs arguments from register base, base-1 is free; the res
 			if err = e.checkpoint(f); err != nil {
 				goto fail
 			}
-			ins = x.run
 		}
 		if m, bound := callee.(*object.BoundMethod); bound {
 			if fn, ok = m.Func.(*object.Function); ok {
@@ -1579,7 +1553,6 @@ callPython: // fn in the same way
 		if err = e.checkpoint(f); err != nil {
 			goto fail
 		}
-		ins = x.run
 	}
 	if x2, ok = fn.Code.Exec.(*exec); !ok {
 		x2 = e.prepare(fn.Code)
@@ -1637,7 +1610,6 @@ callKw:
 		if err = e.checkpoint(f); err != nil {
 			goto fail
 		}
-		ins = x.run
 	}
 	if cond, err = e.callKw(f, callee, base, nargs, kwname, dst); err != nil {
 		goto fail
