@@ -10,6 +10,7 @@ import (
 )
 
 const (
+	gcPercentFirst = 200      // until the first collection, at 8 MB: a program that gets there will want more memory (nursery_linux.go)
 	gcPercentSmall = 800      // heap growth between collections while little is alive
 	gcPercentLarge = 100      // at least this much growth, however much is alive
 	gcHeadroom     = 64 << 20 // bytes of growth that are always allowed, between the two
@@ -20,12 +21,17 @@ func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	percent := gcPercentSmall
+	percent := gcPercentFirst
 	debug.SetGCPercent(percent)
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	type sentinel struct{ self *sentinel }
 	var afterCollection func(*sentinel)
 	afterCollection = func(s *sentinel) {
+		if percent == gcPercentFirst && adviseNursery != nil {
+			debug.SetGCPercent(-1)
+			adviseNursery()
+			runtime.GC()
+		}
 		metrics.Read(live)
 		if live[0].Value.Kind() == metrics.KindUint64 {
 			n := max(live[0].Value.Uint64(), 1<<20)

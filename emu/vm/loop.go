@@ -348,7 +348,7 @@ next:
 		case code.Add:
 			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
-				if z := a.N + b.N; (z > a.N) == (b.N > 0) {
+				if z := a.N + b.N; (z^a.N)&(z^b.N) >= 0 {
 					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
@@ -368,7 +368,7 @@ next:
 		case code.Sub:
 			a, b := r.at(in.B), r.at32(in.C)
 			if a.O == nil && b.O == nil {
-				if z := a.N - b.N; (z < a.N) == (b.N > 0) {
+				if z := a.N - b.N; (a.N^b.N)&(a.N^z) >= 0 {
 					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
@@ -436,7 +436,7 @@ next:
 		case code.AddK:
 			y := k.at32(in.C).N
 			if a := r.at(in.B); a.O == nil {
-				if z := a.N + y; (z > a.N) == (y > 0) {
+				if z := a.N + y; (z^a.N)&(z^y) >= 0 {
 					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
@@ -453,7 +453,7 @@ next:
 		case code.SubK:
 			y := k.at32(in.C).N
 			if a := r.at(in.B); a.O == nil {
-				if z := a.N - y; (z < a.N) == (y > 0) {
+				if z := a.N - y; (a.N^y)&(a.N^z) >= 0 {
 					d := r.at(in.A)
 					d.N = z
 					if d.O != nil {
