@@ -2,6 +2,8 @@ package object
 
 // Instance attributes: slots by index with a layout shared by the class's instances, or a dict once somebody asks for it.
 
+import "unsafe"
+
 // Layout names the attribute slots of instances that got the same attributes in the same order (a hidden class). A
 // layout belongs to one class and never changes; adding an attribute moves the instance to the next layout.
 type Layout struct {
@@ -20,7 +22,9 @@ const maxLayout = 64
 // Attrs are the attributes of one object. In slot mode dict is nil; in dict mode all but the fixed slots live in dict.
 type Attrs struct {
 	layout *Layout
-	slots  []Object // nil element: not set
+	first  *Object // the slots, n of room; nil value: not set
+	n      uint32
+	room   uint32
 	dict   *Dict
 	weak   *WeakRefs
 }
@@ -31,15 +35,36 @@ func (a *Attrs) Layout() *Layout { return a.layout }
 // InDict says whether the attributes live in a dict.
 func (a *Attrs) InDict() bool { return a.dict != nil }
 
-// Slot returns the value in slot i, nil when unset. For inline caches, which have checked the layout.
-func (a *Attrs) Slot(i int) Object { return a.slots[i] }
+// Slot returns the value in slot i, nil when unset. For inline caches, which have checked the layout: there are as many slots as the layout has names.
+func (a *Attrs) Slot(i int32) Object { return *a.at(i) }
 
 // SetSlot stores into slot i, which exists.
-func (a *Attrs) SetSlot(i int, v Object) { a.slots[i] = v }
+func (a *Attrs) SetSlot(i int32, v Object) { *a.at(i) = v }
+
+func (a *Attrs) at(i int32) *Object {
+	return (*Object)(unsafe.Add(unsafe.Pointer(a.first), int(i)*int(unsafe.Sizeof(*a.first))))
+}
+
+// slots returns the slots. A slice in Attrs would cost 8 bytes more in each instance.
+func (a *Attrs) slots() []Object { return unsafe.Slice(a.first, a.n) }
+
+// setSlots makes s the slots.
+func (a *Attrs) setSlots(s []Object) {
+	a.first, a.n, a.room = unsafe.SliceData(s), uint32(len(s)), uint32(cap(s))
+}
+
+// appendSlot adds one slot.
+func (a *Attrs) appendSlot(v Object) {
+	if a.n == a.room {
+		a.setSlots(append(a.slots(), nil)[:a.n])
+	}
+	*a.at(int32(a.n)) = v
+	a.n++
+}
 
 // AppendSlot moves from the current layout to next, which is current plus one name, storing v. For inline caches.
 func (a *Attrs) AppendSlot(next *Layout, v Object) {
-	a.slots = append(a.slots, v)
+	a.appendSlot(v)
 	a.layout = next
 }
 
@@ -88,7 +113,7 @@ func (a *Attrs) Get(name *Str) Object {
 		return nil
 	}
 	if i := a.layout.Index(name); i >= a.layout.nfixed {
-		return a.slots[i]
+		return a.slots()[i]
 	}
 	return nil
 }
@@ -104,12 +129,12 @@ func (a *Attrs) Set(name *Str, v Object) bool {
 		return false
 	}
 	if i := l.Index(name); i >= l.nfixed {
-		a.slots[i] = v
+		a.slots()[i] = v
 		return true
 	}
 	if n := l.With(name); n != nil {
-		for len(a.slots) < len(l.names) {
-			a.slots = append(a.slots, nil)
+		for len(a.slots()) < len(l.names) {
+			a.appendSlot(nil)
 		}
 		a.AppendSlot(n, v)
 		return true
@@ -137,13 +162,15 @@ func (a *Attrs) Dict() *Dict {
 	}
 	d := NewDict()
 	for i := l.nfixed; i < len(l.names); i++ {
-		if v := a.slots[i]; v != nil {
+		if v := a.slots()[i]; v != nil {
 			d.SetStr(l.names[i], v)
 		}
 	}
 	a.dict = d
 	a.layout = l.class.dictModeLayout(l)
-	a.slots = a.slots[:min(l.nfixed, len(a.slots)):min(l.nfixed, len(a.slots))]
+	keep := min(l.nfixed, int(a.n))
+	clear(a.slots()[keep:])
+	a.n = uint32(keep)
 	return d
 }
 
@@ -178,14 +205,14 @@ func newBuiltinLayout(c *Class) *Layout {
 func (c *Class) newAttrs() *Attrs {
 	a := &Attrs{layout: c.layout}
 	if n := len(c.layout.names); n > 0 || c.layout.reserve > 0 {
-		a.slots = make([]Object, n, max(n, c.layout.reserve))
+		a.setSlots(make([]Object, n, max(n, c.layout.reserve)))
 	}
 	return a
 }
 
 // Each calls visit with every value that the attributes hold.
 func (a *Attrs) Each(visit func(Object)) {
-	for _, v := range a.slots {
+	for _, v := range a.slots() {
 		if v != nil {
 			visit(v)
 		}
@@ -208,8 +235,8 @@ func (a *Attrs) Named(visit func(name *Str, v Object) bool) {
 	if a.dict != nil || a.layout == nil {
 		return
 	}
-	for i := a.layout.nfixed; i < len(a.layout.names) && i < len(a.slots); i++ {
-		if v := a.slots[i]; v != nil && !visit(a.layout.names[i], v) {
+	for i := a.layout.nfixed; i < len(a.layout.names) && i < len(a.slots()); i++ {
+		if v := a.slots()[i]; v != nil && !visit(a.layout.names[i], v) {
 			return
 		}
 	}

@@ -54,7 +54,8 @@ func (h *Header) copyFor(copyOf func(Object) Object) Header {
 // copyFor copies attributes for an object whose class in the forked process is cls. The layouts of a heap class belong to its process, so the
 // copy takes the same path through the new class's layouts.
 func (a *Attrs) copyFor(cls *Class, copyOf func(Object) Object) Attrs {
-	n := Attrs{layout: a.layout, slots: copySlice(copyOf, a.slots)}
+	n := Attrs{layout: a.layout}
+	n.setSlots(copySlice(copyOf, a.slots()))
 	if a.dict != nil {
 		n.dict = copyOf(a.dict).(*Dict)
 	}

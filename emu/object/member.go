@@ -36,7 +36,7 @@ func (m *Member) attrs(o Object) (*Attrs, error) {
 		return nil, wrongReceiver(m.Name.s, m.Owner, o)
 	}
 	a := AttrsOf(o)
-	if a == nil || m.index >= len(a.slots) {
+	if a == nil || m.index >= int(a.n) {
 		return nil, AttributeErrorFor(o, m.Name)
 	}
 	return a, nil
@@ -47,7 +47,7 @@ func (m *Member) get(o Object) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v := a.slots[m.index]; v != nil {
+	if v := a.slots()[m.index]; v != nil {
 		return v, nil
 	}
 	return nil, AttributeErrorFor(o, m.Name)
@@ -58,10 +58,10 @@ func (m *Member) set(o, v Object) error {
 	if err != nil {
 		return err
 	}
-	if v == nil && a.slots[m.index] == nil {
+	if v == nil && a.slots()[m.index] == nil {
 		return Raise(AttributeErrorClass, m.Name)
 	}
-	a.slots[m.index] = v
+	a.slots()[m.index] = v
 	return nil
 }
 

@@ -127,8 +127,9 @@ func NewInstance(cls *Class) *Instance {
 		return &Instance{class: cls}
 	}
 	n := len(l.names)
+	room := max(n, l.reserve)
 	var o *Instance
-	switch room := max(n, l.reserve); room { // the object and its slots in one block
+	switch room { // the object and its slots in one block
 	case 0:
 		o = &Instance{}
 	case 1:
@@ -136,30 +137,30 @@ func NewInstance(cls *Class) *Instance {
 			o Instance
 			s [1]Object
 		}{}
-		o, b.o.attrs.slots = &b.o, b.s[:n]
+		o, b.o.attrs.first = &b.o, &b.s[0]
 	case 2:
 		b := &struct {
 			o Instance
 			s [2]Object
 		}{}
-		o, b.o.attrs.slots = &b.o, b.s[:n]
+		o, b.o.attrs.first = &b.o, &b.s[0]
 	case 3:
 		b := &struct {
 			o Instance
 			s [3]Object
 		}{}
-		o, b.o.attrs.slots = &b.o, b.s[:n]
+		o, b.o.attrs.first = &b.o, &b.s[0]
 	case 4:
 		b := &struct {
 			o Instance
 			s [4]Object
 		}{}
-		o, b.o.attrs.slots = &b.o, b.s[:n]
+		o, b.o.attrs.first = &b.o, &b.s[0]
 	default:
 		o = &Instance{}
-		o.attrs.slots = make([]Object, n, room)
+		o.attrs.first = unsafe.SliceData(make([]Object, n, room))
 	}
-	o.class, o.attrs.layout = cls, l
+	o.class, o.attrs.layout, o.attrs.n, o.attrs.room = cls, l, uint32(n), uint32(room)
 	return o
 }
 

@@ -205,7 +205,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		switch c.kind {
 		case cacheSlot:
 			if c.layout == a.Layout() {
-				if s := a.Slot(int(c.idx)); s != nil {
+				if s := a.Slot(c.idx); s != nil {
 					dst.set(s)
 					return false, nil
 				}
@@ -387,7 +387,7 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 			c = c.second
 			if c.kind != cacheNone && c.fits(o) {
 				if c.kind == cacheSlot {
-					a.SetSlot(int(c.idx), e.box(val))
+					a.SetSlot(c.idx, e.box(val))
 				} else {
 					a.AppendSlot(c.next, e.box(val))
 				}
@@ -416,7 +416,7 @@ func (e *Engine) storeAttr(f *Frame, in *code.Ins, obj, val *Reg) error {
 			}
 			switch c.kind {
 			case cacheSlot:
-				a.SetSlot(int(c.idx), e.box(val))
+				a.SetSlot(c.idx, e.box(val))
 				return nil
 			case cacheAdd:
 				a.AppendSlot(c.next, e.box(val))

@@ -41,7 +41,8 @@ func (e *Engine) loop(entry *Frame, err error) (Reg, error) {
 		nf     *Frame
 		ok     bool
 		bits   int64
-		item   object.Object // a value on its way from the heap to register dst
+		made   *object.Instance // by the class that is called, for its __init__
+		item   object.Object    // a value on its way from the heap to register dst
 	)
 	if err != nil {
 		goto fail
@@ -206,7 +207,7 @@ next:
 			if o, ok := r.at(in.B).O.(*object.Instance); ok {
 				c := x.cacheAt(in.D)
 				if c.kind == cacheSlot && o.Attrs().Layout() == c.layout && c.cls.Version() == c.version {
-					if s := o.Attrs().Slot(int(c.idx)); s != nil {
+					if s := o.Attrs().Slot(c.idx); s != nil {
 						item, dst = s, int32(in.A)
 						goto set
 					}
@@ -233,7 +234,7 @@ next:
 						item = e.box(r.at(in.B))
 					}
 					if c.kind == cacheSlot {
-						a.SetSlot(int(c.idx), item)
+						a.SetSlot(c.idx, item)
 					} else {
 						a.AppendSlot(c.next, item)
 					}
@@ -1528,7 +1529,18 @@ call: // callee with nargs arguments from register base, base-1 is free; the res
 				goto fail
 			}
 		}
-		if m, bound := callee.(*object.BoundMethod); bound {
+		if cls, isClass := callee.(*object.Class); isClass {
+			c := x.cacheAt(insAt(ins, f.pc-1).D)
+			if c.kind == cacheInit && c.cls == cls && c.version == cls.Version() {
+				fn = c.val.(*object.Function)
+				made = object.NewInstance(cls)
+				base--
+				nargs++
+				r.atInt(base).O = made
+				in = insAt(ins, f.pc-1)
+				goto callPython
+			}
+		} else if m, bound := callee.(*object.BoundMethod); bound {
 			if fn, ok = m.Func.(*object.Function); ok {
 				base--
 				nargs++
@@ -1551,6 +1563,7 @@ callPython: // fn in the same way
 	f.pc = after(ins, in)
 	if e.brk.Load() != 0 {
 		if err = e.checkpoint(f); err != nil {
+			made = nil
 			goto fail
 		}
 	}
@@ -1559,7 +1572,13 @@ callPython: // fn in the same way
 	}
 	if nargs != x2.plain {
 		if cond, err = e.callFunction(f, fn, x2, f.regs[base:base+nargs], nil, nil, dst); err != nil {
+			made = nil
 			goto fail
+		}
+		if made != nil {
+			e.top.flags |= flagInit
+			e.top.aux = made
+			made = nil
 		}
 		if cond {
 			f = e.top
@@ -1568,6 +1587,7 @@ callPython: // fn in the same way
 		goto resume
 	}
 	if e.t.Depth >= e.t.P.RecursionLimit {
+		made = nil
 		err = recursionError("")
 		goto fail
 	}
@@ -1591,6 +1611,11 @@ callPython: // fn in the same way
 		nf.fn = fn
 	}
 	nf.ret = dst
+	if made != nil {
+		nf.flags |= flagInit
+		nf.aux = made
+		made = nil
+	}
 	e.t.Depth++
 	e.top = nf
 	f, x = nf, x2
@@ -1621,7 +1646,14 @@ callKw:
 	goto resume
 
 ret:
-	if f.flags == 0 {
+	if f.flags&^flagInit == 0 {
+		if f.flags != 0 {
+			if !isNone(&v) {
+				goto retSlow
+			}
+			v.O = f.aux
+			f.aux, f.flags = nil, 0
+		}
 		dst = f.ret
 		for n := len(f.regs); n > 0; n-- { // cheaper than clear, and numbers may stay
 			if r.O != nil {
@@ -1639,6 +1671,7 @@ ret:
 		*r.at32(dst) = v
 		goto next
 	}
+retSlow:
 	f.pc = after(ins, in)
 	if f.flags&flagGen != 0 {
 		g := f.aux.(*Generator)
