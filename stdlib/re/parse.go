@@ -901,7 +901,8 @@ func (p *parser) checkLookbehinds(n *node) {
 		return
 	}
 	if n.op == opLook && n.back {
-		if lo, hi := n.kids[0].width(p.widths); lo != hi {
+		lo, hi := n.kids[0].width(p.widths)
+		if n.min = lo; lo != hi {
 			panic(&syntaxError{msg: "look-behind requires fixed-width pattern", pos: -1})
 		}
 	}
