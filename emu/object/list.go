@@ -4,6 +4,7 @@ package object
 
 import (
 	"github.com/go-python/gpython/py"
+	"math"
 )
 
 // List is a Python list.
@@ -101,7 +102,9 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 	} else if n, err := LengthHint(t, iterable, 8); err != nil {
 		return err
 	} else if n > maxItems {
-		return Raise(MemoryErrorClass)
+		if n <= math.MaxInt-len(o.Items) { // CPython ignores a hint that overflows
+			return Raise(MemoryErrorClass)
+		}
 	} else if n > cap(o.Items)-len(o.Items) && n < 1<<24 {
 		items := make([]Object, len(o.Items), len(o.Items)+n)
 		copy(items, o.Items)

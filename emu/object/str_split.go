@@ -3,6 +3,7 @@ package object
 // str: split, join, partition, strip, splitlines.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -146,7 +147,10 @@ func str_rsplit(t *Thread, self *Str, v []Object) (Object, error) {
 		return nil, err
 	}
 	if limit < 0 {
-		return NewList(StrSplit(self, sep, -1)), nil
+		if sep == nil || len(sep.s) == 1 {
+			return NewList(StrSplit(self, sep, -1)), nil
+		}
+		limit = math.MaxInt // from the right: occurrences may overlap
 	}
 	var out []Object
 	text := self.s

@@ -178,6 +178,9 @@ func setUp(t *object.Thread, c *object.Class) error {
 	}
 	if v := c.Dict.GetStr(strFlags); v != nil {
 		n, _ := object.AsInt64(v)
+		if n&(1<<5|1<<6) == 1<<5|1<<6 {
+			return object.TypeErrorf("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
+		}
 		c.Flags &^= collectionFlags
 		if n&(1<<5) != 0 {
 			c.Flags |= object.FlagSequence
@@ -329,7 +332,11 @@ func subclassCheck(t *object.Thread, self, o object.Object) (bool, error) {
 			return true, nil
 		}
 	}
-	for _, sub := range c.Subclasses(t) {
+	subs, err := subclassesOf(t, c)
+	if err != nil {
+		return false, err
+	}
+	for _, sub := range subs {
 		if is, err := object.IsSubclassOf(t, s, sub); err != nil {
 			return false, err
 		} else if is {
@@ -339,4 +346,36 @@ func subclassCheck(t *object.Thread, self, o object.Object) (bool, error) {
 	}
 	d.remember(s, false)
 	return false, nil
+}
+
+var strSubclasses = object.Intern("__subclasses__")
+
+// subclassesOf is c.__subclasses__(), which a program may have defined itself.
+func subclassesOf(t *object.Thread, c *object.Class) ([]object.Object, error) {
+	if c.Lookup(strSubclasses) == nil {
+		if _, where := c.Class().LookupWhere(strSubclasses); where == object.TypeClass {
+			subs := c.Subclasses(t)
+			out := make([]object.Object, len(subs))
+			for i, s := range subs {
+				out[i] = s
+			}
+			return out, nil
+		}
+	}
+	m, err := object.GetAttr(t, c, strSubclasses)
+	if err != nil {
+		return nil, err
+	}
+	if !object.IsCallable(m) {
+		return nil, object.TypeErrorf("attribute of type '%s' is not callable", object.ClassOf(m).TpName())
+	}
+	v, err := object.CallArgs(t, m)
+	if err != nil {
+		return nil, err
+	}
+	l, ok := v.(*object.List)
+	if !ok {
+		return nil, object.TypeErrorf("__subclasses__() must return a list")
+	}
+	return l.Items, nil
 }

@@ -3,6 +3,7 @@ package collections
 
 import (
 	"github.com/pyemu/pyemu/emu/object"
+	pyabc "github.com/pyemu/pyemu/stdlib/abc"
 	collectionsabc "github.com/pyemu/pyemu/stdlib/collections/abc"
 )
 
@@ -24,14 +25,15 @@ var Definition = &object.ModuleDef{
 	},
 	Init: func(t *thread, m *object.Module) error {
 		native, err := t.P.Import(t, "_collections")
-		if err != nil {
+		if err == nil {
+			var count value
+			if count, err = object.GetAttr(t, native, object.Intern("_count_elements")); err == nil {
+				m.Set("_count_elements", count)
+			}
+		}
+		if err != nil && !object.ErrorIs(err, object.ImportErrorClass) { // a program may block _collections: this module does without
 			return err
 		}
-		count, err := object.GetAttr(t, native, object.Intern("_count_elements"))
-		if err != nil {
-			return err
-		}
-		m.Set("_count_elements", count)
 		abcs, err := t.P.Import(t, "_collections_abc")
 		if err != nil {
 			return err
@@ -51,7 +53,8 @@ var Definition = &object.ModuleDef{
 				return err
 			}
 		}
-		return nil
+		_, err = pyabc.Register(t, collectionsabc.MutableSequenceDef.Of(t), DequeClass)
+		return err
 	},
 	All: []string{"ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"},
 }
