@@ -37,6 +37,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/posixsubprocess"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
+	"github.com/pyemu/pyemu/stdlib/sched"
 	selects "github.com/pyemu/pyemu/stdlib/select"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/stat"
@@ -66,6 +67,7 @@ var modules = []*object.ModuleDef{
 	posixsubprocess.Definition,
 	random.Definition,
 	selects.Definition,
+	sched.Definition,
 	signal.Definition,
 	signal.NativeModule,
 	pystring.Definition,

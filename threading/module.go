@@ -226,7 +226,7 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 		}
 		kwargs = d
 	}
-	a, err := spread(t, fn, args, kwargs)
+	a, err := Spread(t, fn, args, kwargs)
 	if err != nil {
 		return nil, err
 	}

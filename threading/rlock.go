@@ -170,3 +170,12 @@ func init() {
 		object.Method0("_at_fork_reinit", "Makes the lock free, in a forked process.", rlock_reinit),
 	)
 }
+
+// Lock takes the lock, waiting for ever; for natives. An error comes from a signal handler.
+func (l *RLock) Lock(t *object.Thread) error {
+	_, err := l.acquire(t, true, 0)
+	return err
+}
+
+// Unlock undoes one Lock of the calling thread; without one it does nothing.
+func (l *RLock) Unlock(t *object.Thread) { _ = l.release(t) }

@@ -318,7 +318,7 @@ func thread_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object,
 	if yes, err := object.Truth(t, th.target); !yes || err != nil {
 		return py.None, err
 	}
-	a, err := spread(t, th.target, th.args, th.kwargs)
+	a, err := Spread(t, th.target, th.args, th.kwargs)
 	if err != nil {
 		return nil, err
 	}
@@ -328,8 +328,8 @@ func thread_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object,
 	return py.None, nil
 }
 
-// spread makes the arguments of fn(*args, **kwargs).
-func spread(t *object.Thread, fn, args, kwargs object.Object) (object.Args, error) {
+// Spread makes the arguments of fn(*args, **kwargs).
+func Spread(t *object.Thread, fn, args, kwargs object.Object) (object.Args, error) {
 	var a object.Args
 	switch s := args.(type) {
 	case nil:

@@ -82,7 +82,7 @@ func timer_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object, 
 	if done, err := object.Truth(t, v); err != nil {
 		return nil, err
 	} else if !done {
-		a, err := spread(t, parts[2], parts[3], parts[4])
+		a, err := Spread(t, parts[2], parts[3], parts[4])
 		if err != nil {
 			return nil, err
 		}
