@@ -21,6 +21,7 @@ import (
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/dataclasses"
 	"github.com/pyemu/pyemu/stdlib/errno"
+	"github.com/pyemu/pyemu/stdlib/faulthandler"
 	"github.com/pyemu/pyemu/stdlib/fnmatch"
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/future"
@@ -67,6 +68,7 @@ var modules = []*object.ModuleDef{
 	posixsubprocess.Definition,
 	random.Definition,
 	selects.Definition,
+	faulthandler.Definition,
 	sched.Definition,
 	signal.Definition,
 	signal.NativeModule,

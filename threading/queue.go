@@ -546,6 +546,7 @@ var QueueModule = &object.ModuleDef{
 		object.Value("LifoQueue", LifoQueueClass),
 		object.Value("PriorityQueue", PriorityQueueClass),
 		object.Value("SimpleQueue", SimpleQueueClass),
+		object.Value("_PySimpleQueue", PySimpleQueueClass),
 	},
 }
 

@@ -151,14 +151,12 @@ func rlock_repr(t *object.Thread, self object.Object) (object.Object, error) {
 	return object.NewStr(fmt.Sprintf("<%s %s object owner=%d count=%d at %s>", state, qualified(c), owner, count, address(l))), nil
 }
 
-func init() {
-	RLockClass.Doc = "A lock that its owner may take again; it is free after as many releases."
-	RLockClass.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
-		return &RLock{Header: object.NewHeader(cls)}, nil
-	}
-	RLockClass.Slots.Init = func(*object.Thread, object.Object, object.Args) error { return nil }
-	RLockClass.Slots.Repr = rlock_repr
-	RLockClass.Define(
+func newRLock(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
+	return &RLock{Header: object.NewHeader(cls)}, nil
+}
+
+func rlockDefs() []object.Def {
+	return []object.Def{
 		object.MethodV("acquire", "(blocking=True, timeout=-1)", "Takes the lock, once more if the caller has it; waits at most timeout seconds unless that is -1.", rlock_acquire),
 		object.Method0("release", "Undoes one acquire of the owner.", rlock_release),
 		object.Method0("__enter__", "Takes the lock.", rlock_enter),
@@ -168,7 +166,15 @@ func init() {
 		object.Method0("_release_save", "Frees the lock and returns what _acquire_restore needs.", rlock_release_save),
 		object.Method1("_acquire_restore", "state", "Takes the lock back as it was.", rlock_acquire_restore),
 		object.Method0("_at_fork_reinit", "Makes the lock free, in a forked process.", rlock_reinit),
-	)
+	}
+}
+
+func init() {
+	RLockClass.Doc = "A lock that its owner may take again; it is free after as many releases."
+	RLockClass.Slots.New = newRLock
+	RLockClass.Slots.Init = func(*object.Thread, object.Object, object.Args) error { return nil }
+	RLockClass.Slots.Repr = rlock_repr
+	RLockClass.Define(rlockDefs()...)
 }
 
 // Lock takes the lock, waiting for ever; for natives. An error comes from a signal handler.

@@ -19,6 +19,9 @@ type SimpleQueue struct {
 // SimpleQueueClass is _queue.SimpleQueue.
 var SimpleQueueClass = object.DeclareClass("_queue.SimpleQueue").WithWeakRefs()
 
+// PySimpleQueueClass is queue._PySimpleQueue, which CPython has for systems without _queue.
+var PySimpleQueueClass = object.DeclareClass("queue._PySimpleQueue").LikePython().WithInstanceDict().WithWeakRefs()
+
 // Traverse implements object.Traverser.
 func (s *SimpleQueue) Traverse(visit func(object.Object)) {
 	for _, v := range s.items {
@@ -77,7 +80,23 @@ func init() {
 		return &SimpleQueue{Header: object.NewHeader(cls)}, nil
 	}
 	c.Slots.Init = func(*object.Thread, object.Object, object.Args) error { return nil }
-	c.Define(
+	c.Define(simplequeueDefs()...)
+
+	c = PySimpleQueueClass
+	c.Doc = SimpleQueueClass.Doc
+	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
+		return &SimpleQueue{Header: object.NewHeader(cls)}, nil
+	}
+	none := newSig("_PySimpleQueue.__init__", "()")
+	c.Slots.Init = func(t *object.Thread, self object.Object, a object.Args) error {
+		_, err := none.bind(a, nil)
+		return err
+	}
+	c.Define(simplequeueDefs()...)
+}
+
+func simplequeueDefs() []object.Def {
+	return []object.Def{
 		object.MethodV("put", "(item, block=True, timeout=None)", "Adds an item; never waits.", simplequeue_put),
 		object.MethodV("get", "(block=True, timeout=None)", "Takes an item, waiting while there is none; Empty when that takes too long.", simplequeue_get),
 		object.MethodV("put_nowait", "(item)", "Adds an item.", simplequeue_put),
@@ -86,5 +105,5 @@ func init() {
 		object.Method0("qsize", "How many items there are.", func(t *object.Thread, s *SimpleQueue) (object.Object, error) {
 			return object.NewInt(int64(len(s.items))), nil
 		}),
-	)
+	}
 }

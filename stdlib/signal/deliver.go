@@ -11,6 +11,7 @@ import (
 // state is a process's handlers by signal: nil as the process began, else SIG_DFL, SIG_IGN or a callable.
 type state struct {
 	handlers [kernel.NSIG]value
+	watches  map[kernel.Signal]watch
 	wakeup   wakeup
 	timers   [len(timerSignals)]itimer
 }
@@ -66,6 +67,15 @@ func deliver(t *thread) error {
 
 func call(t *thread, st *state, sig kernel.Signal) error {
 	h := st.handlers[sig]
+	if w, ok := st.watches[sig]; ok {
+		if !w.fn(t) {
+			return nil
+		}
+		if w.before == kernel.SigDefault {
+			_ = t.P.K.SetDisposition(sig, kernel.SigDefault)
+			return t.P.K.Kill(sig)
+		}
+	}
 	if h == nil || !object.IsCallable(h) {
 		return nil
 	}
@@ -105,4 +115,38 @@ func Expected(p *object.Process) bool {
 		}
 	}
 	return false
+}
+
+// A watch is a function of ours that a signal calls; before is what the signal did without it.
+type watch struct {
+	fn     func(t *thread) bool
+	before kernel.Disposition
+}
+
+// Watch has fn called in the main thread when sig comes. If fn returns true, what the program has set for the signal happens too. It reports false
+// for a signal that cannot be caught. The caller holds the GIL.
+func Watch(p *object.Process, sig kernel.Signal, fn func(t *object.Thread) (more bool)) bool {
+	st := stateOf(p)
+	w, known := st.watches[sig]
+	if !known {
+		w.before = p.K.Disposition(sig)
+	}
+	w.fn = fn
+	if p.K.SetDisposition(sig, kernel.SigHandler) != nil {
+		return false
+	}
+	if st.watches == nil {
+		st.watches = map[kernel.Signal]watch{}
+	}
+	st.watches[sig] = w
+	return true
+}
+
+// Unwatch ends what Watch began.
+func Unwatch(p *object.Process, sig kernel.Signal) {
+	st := stateOf(p)
+	if w, ok := st.watches[sig]; ok {
+		delete(st.watches, sig)
+		_ = p.K.SetDisposition(sig, w.before)
+	}
 }
