@@ -476,6 +476,9 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 		if a := object.AttrsOf(v); a == nil {
 			c.reset()
 			c.kind, c.cls, c.version, c.val = cacheType, cls, cls.Version(), descr
+			if headed(v) {
+				c.goType = goType(recv)
+			}
 		} else if a.Get(name) != nil {
 			break
 		}

@@ -52,7 +52,8 @@ type cache struct {
 	next    *object.Layout
 	dict    *object.Dict
 	val     object.Object
-	second  *cache // for sites that see two classes
+	second  *cache         // for sites that see two classes
+	goType  unsafe.Pointer // cacheType: the Go type of the receiver, whose first field is its class; see goType
 }
 
 // insAt returns instruction i of a code object whose first is ins.

@@ -230,7 +230,7 @@ next:
 				a := o.Attrs()
 				if a.Layout() == c.layout && c.kind != 0 && c.cls.Version() == c.version {
 					item = r.at(in.B).O
-					if _, isFloat := item.(floatMark); isFloat || item == nil {
+					if isNumber(item) {
 						item = e.box(r.at(in.B))
 					}
 					if c.kind == cacheSlot {
@@ -262,6 +262,9 @@ next:
 					*r.at(in.A) = Reg{c.val, 1}
 					continue
 				}
+			} else if c, recv := x.cacheAt(in.D), r.at(in.A+1); c.kind == cacheType && c.goType == goType(recv) && c.cls == headClass(recv) && c.cls.Version() == c.version {
+				*r.at(in.A) = Reg{c.val, 1}
+				continue
 			}
 			f.pc = after(ins, in)
 			if err = e.loadMethod(f, in, r.at(in.A), r.at(in.A+1)); err != nil {
@@ -313,7 +316,7 @@ next:
 				if uint64(i) < uint64(len(l.Items)) {
 					to := &l.Items[i]
 					item = r.at32(in.C).O
-					if _, isFloat := item.(floatMark); isFloat || item == nil {
+					if isNumber(item) {
 						item = e.box(r.at32(in.C))
 					}
 					*to = item
@@ -927,7 +930,7 @@ next:
 			f.pc = after(ins, in)
 			l := r.at(in.A).O.(*object.List)
 			item = r.at(in.B).O
-			if _, isFloat := item.(floatMark); isFloat || item == nil {
+			if isNumber(item) {
 				item = e.box(r.at(in.B))
 			}
 			l.Items = append(l.Items, item)
@@ -1171,14 +1174,33 @@ next:
 				}
 				if d, ok := callee.(*object.MethodDescr); ok {
 					f.pc = after(ins, in)
-					if in.B == 1 && d == listAppend {
-						d := r.at32(in.C)
-						l := m.at(1).O.(*object.List)
-						l.Items = append(l.Items, e.box(m.at(2)))
-						d.O = noneObj
-						goto resume
+					dst = in.C
+					if call1 := d.Call1(); call1 != nil && in.B == 1 {
+						if d == listAppend {
+							item = m.at(2).O
+							if isNumber(item) {
+								item = e.box(m.at(2))
+							}
+							l := m.at(1).O.(*object.List)
+							l.Items = append(l.Items, item)
+							r.at32(dst).O = noneObj
+							goto resume
+						}
+						self := m.at(1).O
+						if isNumber(self) {
+							self = e.box(m.at(1))
+						}
+						item = m.at(2).O
+						if isNumber(item) {
+							item = e.box(m.at(2))
+						}
+						if item, err = call1(e.t, self, item); err != nil {
+							goto fail
+						}
+						in = insAt(ins, f.pc-1)
+						goto set
 					}
-					if err = e.callMethodDescr(d, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(in.C)); err != nil {
+					if err = e.callMethodDescr(d, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(dst)); err != nil {
 						goto fail
 					}
 					goto resume
@@ -1521,7 +1543,7 @@ forNext: // the ForLoop before f.pc
 call: // callee with nargs arguments from register base, base-1 is free; the result goes to dst
 	if fn, ok = callee.(*object.Function); !ok {
 		f.pc = after(ins, in)
-		if _, number := callee.(floatMark); number || callee == nil {
+		if isNumber(callee) {
 			callee = r.at(in.A).box()
 		}
 		if e.brk.Load() != 0 {
@@ -1628,7 +1650,7 @@ callPython: // fn in the same way
 
 callKw:
 	f.pc = after(ins, in)
-	if _, number := callee.(floatMark); number || callee == nil {
+	if isNumber(callee) {
 		callee = r.at(in.A).box()
 	}
 	if e.brk.Load() != 0 {

@@ -51,6 +51,29 @@ var (
 	noneReg                = Reg{O: py.None}
 )
 
+// isNumber says whether o, the object of a register, stands for an unboxed number.
+func isNumber(o object.Object) bool {
+	_, isFloat := o.(floatMark)
+	return isFloat || o == nil
+}
+
+// goType is the identity of the Go type of a register's object.
+func goType(r *Reg) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&r.O)) }
+
+// headClass is the class of a register's object when that is a pointer to a struct that begins with its class; see headed.
+func headClass(r *Reg) *object.Class {
+	return **(***object.Class)(unsafe.Add(unsafe.Pointer(&r.O), unsafe.Sizeof(uintptr(0))))
+}
+
+// headed says whether o is of a type that begins with its class. TestHeadClass holds it against Class.
+func headed(o object.Object) bool {
+	switch o.(type) {
+	case *object.List, *object.Dict, *object.Set, *object.Str, *object.Tuple, *object.Bytes:
+		return true
+	}
+	return false
+}
+
 // box returns the value for the heap.
 func (r *Reg) box() object.Object {
 	if r.O == nil {
