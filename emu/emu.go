@@ -372,6 +372,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	importing.Install(p, Modules(), cfg.StdlibDir)
 	warnings.Install(p)
 	signal.Install(p)
+	p.Unraisable = sys.Unraisable
 	return p
 }
 
@@ -431,6 +432,7 @@ func finish(t *object.Thread, err error) int {
 	for _, fn := range t.P.AtShutdown {
 		fn(t)
 	}
+	object.EndsOf(t.P).AtExit(t)
 	if err := pyio.FlushStdio(t); err != nil {
 		if code == 0 {
 			code = 120

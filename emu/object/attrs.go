@@ -26,7 +26,7 @@ type Attrs struct {
 	n      uint32
 	room   uint32
 	dict   *Dict
-	weak   *WeakRefs
+	weak   *End // of objects that are weakly referenced or whose end shows (ends.go)
 }
 
 // Layout returns the current layout; nil when the object has no attributes at all. In dict mode it is the class's root layout and Dict is not nil.
@@ -221,14 +221,6 @@ func (a *Attrs) Each(visit func(Object)) {
 		visit(a.dict)
 	}
 }
-
-// WeakRefs are the weak references to one object (weakref.go).
-type WeakRefs struct {
-	Refs []Object
-}
-
-// Weak returns the place for the object's weak references.
-func (a *Attrs) Weak() **WeakRefs { return &a.weak }
 
 // Named calls visit with the names and values of __dict__ in slot mode, in the order of their making, until it returns false. In dict mode it visits nothing.
 func (a *Attrs) Named(visit func(name *Str, v Object) bool) {

@@ -57,7 +57,8 @@ type Class struct {
 	layout     *Layout // root layout of instances; nil: instances carry no attributes
 	dictLayout *Layout
 	attrs      *Attrs // of instances of user metaclasses: nil otherwise; class attributes live in Dict
-	weak       *WeakRefs
+	weak       *End
+	process    *Process // whose class it is; nil for built-in classes
 
 	own    Slots // what the Go code of a built-in class set itself
 	owners slotOwners

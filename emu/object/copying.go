@@ -74,9 +74,6 @@ func (a *Attrs) copyFor(cls *Class, copyOf func(Object) Object) Attrs {
 			n.layout = l
 		}
 	}
-	if a.weak != nil {
-		n.weak = &WeakRefs{Refs: copySlice(copyOf, a.weak.Refs)}
-	}
 	return n
 }
 

@@ -47,7 +47,7 @@ func (t *Thread) eventsChanged() {
 			t.P.eventThreads--
 		}
 		if t.P.eventThreads == 0 || t.P.eventThreads == 1 && t.events != 0 {
-			t.P.Instrument(t)
+			t.P.Instrument()
 		}
 	}
 }
@@ -61,10 +61,10 @@ func (t *Thread) EndEvents() {
 // Traced says whether some thread of the process wants events, or counts its instructions.
 func (p *Process) Traced() bool { return p.eventThreads > 0 || p.K != nil && p.K.Ticks() > 0 }
 
-// Instrument makes the engines of the process look anew at what has to be instrumented, see package vm. t is the running thread.
-func (p *Process) Instrument(t *Thread) {
-	if t.Engine != nil {
-		t.Engine.Instrument()
+// Instrument makes the engines of the process look anew at what has to be instrumented, see package vm.
+func (p *Process) Instrument() {
+	if p.Instruments != nil {
+		p.Instruments.Instrument()
 	}
 	if p.K != nil {
 		p.K.Interrupt(kernel.BreakUser)

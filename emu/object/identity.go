@@ -45,3 +45,9 @@ func hashPointer(id int64) int64 {
 	}
 	return h
 }
+
+// Same says whether two interface values are the same pointer: Is for heap objects.
+func Same(a, b Object) bool {
+	x, y := (*words)(unsafe.Pointer(&a)), (*words)(unsafe.Pointer(&b))
+	return x.data == y.data && x.typ == y.typ
+}

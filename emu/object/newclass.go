@@ -239,6 +239,9 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	}
 	d := ns.Copy()
 	c := &Class{Name: name.s, Qualname: name.s, Flags: FlagHeap, meta: meta, base: base, bases: baseClasses, Dict: d, fields: base.fields, excInit: base.excInit, ready: true}
+	if t != nil {
+		c.process = t.P
+	}
 	c.pyType.Name = c.Name
 	c.pyType.ObjectType = &meta.pyType
 	c.pyType.Dict = py.StringDict{}

@@ -161,6 +161,9 @@ func NewInstance(cls *Class) *Instance {
 		o.attrs.first = unsafe.SliceData(make([]Object, n, room))
 	}
 	o.class, o.attrs.layout, o.attrs.n, o.attrs.room = cls, l, uint32(n), uint32(room)
+	if cls.Slots.Del != nil {
+		cls.born(o)
+	}
 	return o
 }
 

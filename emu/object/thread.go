@@ -45,8 +45,11 @@ type Engine interface {
 	Where() Place
 	// Compile compiles source text for exec, eval or single mode. flags are the CO_FUTURE bits to inherit.
 	Compile(t *Thread, source []byte, filename string, mode string, flags int, dontInherit bool, optimize int) (*Code, error)
-	// Instrument brings the code of the process in line with what is to be watched in it.
-	Instrument()
+	// Roots visits everything that the threads of the process hold: frames, arguments of natives that run, what natives hand on. Namespaces of modules in
+	// whose code a thread is come as their dicts.
+	Roots(visit func(Object))
+	// Holds says whether an innermost frame of the running thread holds o.
+	Holds(o Object) bool
 }
 
 // Frame is a Python frame as native code sees it; the Object is the frame object of Python programs.
@@ -83,7 +86,13 @@ type Process struct {
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.
 	AtShutdown   []func(t *Thread)
 	eventThreads int // threads that want events
-	state        map[any]any
+	// Instruments brings the code of the process in line with what is to be watched in it; package vm sets it.
+	Instruments interface{ Instrument() }
+	ends        *Ends
+	held        map[uintptr]*heldObject // see Hold
+	// Unraisable reports an exception that nothing can handle, through sys.unraisablehook; the sys module sets it.
+	Unraisable func(t *Thread, e *Exception, text string, where Object)
+	state      map[any]any
 }
 
 // StateKey identifies a module's per-process state.
@@ -159,6 +168,7 @@ type Code struct {
 // Function is a Python function.
 type Function struct {
 	attrs       *Attrs // __dict__, made on first use
+	end         *End
 	Code        *Code
 	Globals     *Dict
 	Builtins    *Dict

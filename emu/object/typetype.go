@@ -58,6 +58,9 @@ func TypeCall(t *Thread, cls *Class, a Args) (Object, error) {
 		return nil, err
 	}
 	oc := ClassOf(o)
+	if oc.Slots.Del != nil && oc.process != nil {
+		oc.born(o)
+	}
 	if oc != cls && !oc.IsSubclass(cls) {
 		return o, nil
 	}

@@ -1,90 +1,124 @@
 package object
 
-// Weak references: weakref.ref and the list that an object keeps of them. Clearing when the object dies is not built yet: a reference keeps its object alive.
+// weakref.ref: the reference. Ends (ends.go) knows when its object has gone.
 
-import (
-	"github.com/go-python/gpython/py"
-)
+import "github.com/go-python/gpython/py"
 
-// WeakRef is a weakref.ref. Target nil: the object is gone.
+// WeakRef is a weakref.ref. Its class may be a subclass that a program or a module made.
 type WeakRef struct {
 	Header
-	Target   Object
-	Callback Object // nil: none
-	hash     int64
-	hashed   bool
+	target Object // nil: the object is gone
+	fn     Object // the callback, nil: none
+	hash   int64
+	hashed bool
+	// Extra is for subclasses of native modules (the key of a weakref.KeyedRef).
+	Extra Object
+	// OnEnd is a native callback, called in place of fn when the object has gone.
+	OnEnd func(t *Thread)
 }
 
 // WeakRefClass is weakref.ReferenceType.
 var WeakRefClass = DeclareClass("weakref.ReferenceType")
 
-// Traverse implements Traverser.
+// Traverse implements Traverser: a weak reference does not hold its object.
 func (r *WeakRef) Traverse(visit func(Object)) {
 	r.Header.traverse(visit)
-	visitNonNil(visit, r.Target, r.Callback)
+	visitNonNil(visit, r.fn, r.Extra)
 }
 
 // CopyFor implements Copier.
 func (r *WeakRef) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &WeakRef{hash: r.hash, hashed: r.hashed}
+	n := &WeakRef{hash: r.hash, hashed: r.hashed, OnEnd: r.OnEnd}
 	register(n)
 	n.Header = r.Header.copyFor(copyOf)
-	n.Target, n.Callback = copyOrNil(copyOf, r.Target), copyOrNil(copyOf, r.Callback)
+	n.target, n.fn, n.Extra = copyOrNil(copyOf, r.target), copyOrNil(copyOf, r.fn), copyOrNil(copyOf, r.Extra)
+	if n.target != nil {
+		if p := place(n.target); p != nil {
+			if *p == nil {
+				*p = &End{obj: n.target}
+			}
+			(*p).refs = append((*p).refs, n)
+		}
+	}
 	return n
 }
 
-// weakList returns the place for o's weak references; nil when there is none.
-func weakList(o Object) **WeakRefs {
-	if a := AttrsOf(o); a != nil {
-		return a.Weak()
+func (r *WeakRef) callback() Object { return r.fn }
+func (r *WeakRef) clear()           { r.target = nil }
+
+// Get returns the object, nil when it has gone.
+func (r *WeakRef) Get(t *Thread) Object {
+	if r.target == nil || !EndsOf(t.P).Alive(t, r.target) {
+		return nil
+	}
+	return r.target
+}
+
+// Peek is Get without the question whether the object is still held: it may return one that is about to go.
+func (r *WeakRef) Peek() Object { return r.target }
+
+// WeakRefsOf returns the weak references and proxies to o, oldest first.
+func WeakRefsOf(t *Thread, o Object) []Object {
+	if e := EndsOf(t.P).record(o); e != nil {
+		return e.refs
 	}
 	return nil
 }
 
-// WeakRefsOf returns the weak references to o.
-func WeakRefsOf(o Object) []Object {
-	if w := weakList(o); w != nil && *w != nil {
-		return (*w).Refs
-	}
-	return nil
-}
-
-// NewWeakRef returns a reference of class cls; one without callback is shared.
-func NewWeakRef(cls *Class, o, callback Object) (*WeakRef, error) {
+// Weakable says whether o can be referenced weakly: nil, or CPython's TypeError.
+func Weakable(o Object) error {
 	if !ClassOf(o).weakable {
-		return nil, TypeErrorf("cannot create weak reference to '%s' object", ClassOf(o).TpName())
+		return TypeErrorf("cannot create weak reference to '%s' object", ClassOf(o).TpName())
+	}
+	return nil
+}
+
+// NewWeakRef returns a reference of class cls; one of weakref.ref itself without callback is shared.
+func NewWeakRef(t *Thread, cls *Class, o, callback Object) (*WeakRef, error) {
+	if err := Weakable(o); err != nil {
+		return nil, err
 	}
 	if callback != nil && isNone(callback) {
 		callback = nil
 	}
-	w := weakList(o)
-	if w != nil && *w == nil {
-		*w = &WeakRefs{}
-	}
-	if w != nil && callback == nil && cls == WeakRefClass {
-		for _, x := range (*w).Refs {
-			if r, ok := x.(*WeakRef); ok && r.Callback == nil && r.class == cls {
-				return r, nil
+	n := EndsOf(t.P)
+	if callback == nil && cls == WeakRefClass {
+		if e := n.record(o); e != nil {
+			for _, x := range e.refs {
+				if r, ok := x.(*WeakRef); ok && r.fn == nil && r.class == cls {
+					return r, nil
+				}
 			}
 		}
 	}
-	r := &WeakRef{Header: NewHeader(cls), Target: o, Callback: callback}
-	if w != nil {
-		(*w).Refs = append((*w).Refs, r)
-	}
+	r := &WeakRef{Header: NewHeader(cls), target: o, fn: callback}
+	n.AddWeak(t, o, r, callback != nil)
 	return r, nil
+}
+
+// AddWeak enters a weak reference or proxy to o. observed says that its callback has to be called as soon as o goes.
+func (n *Ends) AddWeak(t *Thread, o, ref Object, observed bool) {
+	e := n.need(o)
+	first := len(e.refs) == 0
+	e.refs = append(e.refs, ref)
+	switch {
+	case observed && !e.noticed:
+		n.Notice(o)
+	case first && !e.noticed:
+		n.observe(t, e)
+	}
 }
 
 // firstWeakRef returns what o.__weakref__ shows, nil when o has no weak references.
 func firstWeakRef(o Object) Object {
-	if l := WeakRefsOf(o); len(l) > 0 {
-		return l[0]
+	if p := place(o); p != nil && *p != nil && len((*p).refs) > 0 {
+		return (*p).refs[0]
 	}
 	return nil
 }
 
 func init() {
-	for _, c := range []*Class{FunctionClass, BoundMethodClass, BuiltinFuncClass, SetClass, FrozenSetClass, CodeClass} {
+	for _, c := range []*Class{FunctionClass, BoundMethodClass, BuiltinFuncClass, SetClass, FrozenSetClass, CodeClass, GeneratorClass, CoroutineClass, AsyncGeneratorClass} {
 		c.weakable = true
 	}
 	c := WeakRefClass
@@ -101,7 +135,7 @@ func init() {
 		if len(a.Pos) == 2 {
 			cb = a.Pos[1]
 		}
-		r, err := NewWeakRef(cls, a.Pos[0], cb)
+		r, err := NewWeakRef(t, cls, a.Pos[0], cb)
 		if err != nil {
 			return nil, err
 		}
@@ -120,17 +154,18 @@ func init() {
 		if len(a.Pos) > 0 {
 			return nil, TypeErrorf("weakref expected 0 arguments, got %d", len(a.Pos))
 		}
-		return orNone(self.(*WeakRef).Target), nil
+		return orNone(self.(*WeakRef).Get(t)), nil
 	}
 	s.Hash = func(t *Thread, self Object) (int64, error) {
 		r := self.(*WeakRef)
 		if r.hashed {
 			return r.hash, nil
 		}
-		if r.Target == nil {
+		o := r.Get(t)
+		if o == nil {
 			return 0, TypeErrorf("weak object has gone away")
 		}
-		h, err := Hash(t, r.Target)
+		h, err := Hash(t, o)
 		if err != nil {
 			return 0, err
 		}
@@ -143,20 +178,33 @@ func init() {
 		if !ok1 || !ok2 || op != CmpEQ && op != CmpNE {
 			return py.NotImplemented, nil
 		}
-		if x.Target == nil || y.Target == nil {
+		v, w := x.Get(t), y.Get(t)
+		if v == nil || w == nil {
 			return py.Bool((x == y) == (op == CmpEQ)), nil
 		}
-		return RichCompare(t, x.Target, y.Target, op)
+		return RichCompare(t, v, w, op)
 	}
 	s.Repr = func(t *Thread, o Object) (Object, error) {
 		r := o.(*WeakRef)
-		if r.Target == nil {
+		v := r.Get(t)
+		if v == nil {
 			return reprf("<weakref at %s; dead>", Address(o))
 		}
-		return reprf("<weakref at %s; to '%s' at %s>", Address(o), ClassOf(r.Target).TpName(), Address(r.Target))
+		name := ""
+		if n, err := GetAttrOpt(t, v, strName); err == nil {
+			if s, ok := n.(*Str); ok {
+				name = " (" + s.s + ")"
+			}
+		}
+		return reprf("<weakref at %s; to '%s' at %s%s>", Address(o), ClassOf(v).TpName(), Address(v), name)
 	}
 	c.Define(
-		MemberOf("__callback__", "", func(_ *Thread, r *WeakRef) (Object, error) { return orNone(r.Callback), nil }),
+		MemberOf("__callback__", "", func(t *Thread, r *WeakRef) (Object, error) {
+			if r.target == nil {
+				return py.None, nil
+			}
+			return orNone(r.fn), nil
+		}),
 		ClassGetItem(),
 	)
 }

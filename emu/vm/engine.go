@@ -19,6 +19,11 @@ type Engine struct {
 	args    []object.Object // argument buffer of native calls, a stack
 	scratch []Reg           // arguments on their way to a callee
 	inst    *instruments    // of the process
+	ends    *object.Ends    // of the process
+	dropped []object.Object // values let go of, to be settled (watch.go)
+	spare   []object.Object // a buffer for dropped
+	handed  []handed        // what natives got from Python functions or gave them
+	worked  int             // instructions watched since the last settling
 	nested  int             // runs of the loop on the Go stack
 	compile CompileFunc
 	failed  error       // what left run's last frame
@@ -37,7 +42,8 @@ const maxNested = 40000
 
 // New returns the engine of a thread.
 func New(t *object.Thread, compile CompileFunc) *Engine {
-	e := &Engine{t: t, compile: compile, inst: instrumentsOf(t.P)}
+	e := &Engine{t: t, compile: compile, inst: instrumentsOf(t.P), ends: object.EndsOf(t.P)}
+	e.inst.enter(e)
 	if t.K != nil {
 		e.brk = &t.K.Break
 	} else {

@@ -18,13 +18,16 @@ const (
 	opTrueDivKF    // the constant is not 0
 	opJumpCmpK     // like opArithK for compare-and-branch
 	opInstrumented // stands where the engine has to look first, see instrument.go
+	opWatched      // stands where it has to look when local A holds an object, see watch.go
 )
 
 type exec struct {
 	code     *object.Code
 	c        *code.Code
 	ins      []code.Ins
-	run      *code.Ins // the first of what the loop executes: of ins, or of its instrumented copy
+	run      *code.Ins  // the first of what the loop executes: of ins, or of its instrumented copy
+	watch    []code.Ins // the copy for watching ends, made on first use
+	lives    *liveness  // made on first use
 	k        []Reg
 	names    []*object.Str
 	varnames []*object.Str

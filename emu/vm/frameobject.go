@@ -98,11 +98,11 @@ func (f *Frame) Traverse(visit func(object.Object)) {
 	if f.fn != nil {
 		visit(f.fn)
 	}
-	for i := range f.regs {
-		if r := &f.regs[i]; r.O != nil && !r.isFloat() && !r.unbound() {
+	f.eachLive(true, func(r *Reg) {
+		if r.O != nil && !r.isFloat() && !r.unbound() {
 			visit(r.O)
 		}
-	}
+	})
 	if f.ext != nil {
 		for _, o := range []object.Object{f.ext.locals, f.ext.trace} {
 			if o != nil {

@@ -25,16 +25,16 @@ const (
 
 // Generator is a generator, a coroutine or an async generator: a frame that owns its registers.
 type Generator struct {
-	frame    Frame
-	kind     uint8
+	kind     uint8 // not after frame: two objects must not have one address
 	state    uint8
+	frame    Frame
 	code     *object.Code
 	name     object.Object
 	qualname object.Object
 	sent     Reg               // on its way into a delegating YieldFrom
 	own      *object.Exception // handled inside, nil when none
 	caller   *object.Exception // handled by who resumed it, while it runs
-	weak     *object.WeakRefs
+	end      *object.End
 	async    asyncState
 }
 

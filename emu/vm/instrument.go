@@ -12,10 +12,13 @@ import (
 
 // instruments is what a process instruments. It is touched under the GIL.
 type instruments struct {
-	execs  []weak.Pointer[exec] // all prepared code of the process
-	limit  int                  // length of execs at which dead ones are dropped
-	traced bool                 // every instruction is instrumented, for a thread that wants events or because they are counted
-	ticks  bool                 // they are counted (kernel.Thread.Tick)
+	p       *object.Process
+	execs   []weak.Pointer[exec]   // all prepared code of the process
+	limit   int                    // length of execs at which dead ones are dropped
+	engines []weak.Pointer[Engine] // all engines of the process
+	traced  bool                   // every instruction is instrumented, for a thread that wants events or because they are counted
+	ticks   bool                   // they are counted (kernel.Thread.Tick)
+	watched bool                   // instructions that let go of values are instrumented, for objects whose end shows
 }
 
 var instrumentsKey = object.NewStateKey[*instruments]("instruments")
@@ -23,7 +26,9 @@ var instrumentsKey = object.NewStateKey[*instruments]("instruments")
 func instrumentsOf(p *object.Process) *instruments {
 	return instrumentsKey.Get(p, func() *instruments {
 		ticks := p.K != nil && p.K.Ticks() > 0
-		return &instruments{limit: 1024, ticks: ticks, traced: ticks}
+		s := &instruments{p: p, limit: 1024, ticks: ticks, traced: ticks}
+		p.Instruments = s
+		return s
 	})
 }
 
@@ -45,22 +50,35 @@ func (s *instruments) add(x *exec) {
 
 // dress gives x the array that the loop is to execute.
 func (s *instruments) dress(x *exec) {
-	if !s.traced {
+	switch {
+	case s.traced:
+		run := append([]code.Ins(nil), x.ins...)
+		for i := range run {
+			run[i].Op = opInstrumented
+		}
+		x.run = unsafe.SliceData(run)
+	case s.watched:
+		if x.watch == nil {
+			x.watch = append([]code.Ins(nil), x.ins...)
+			for i := range x.watch {
+				switch x.watchKind(i) {
+				case watchDst:
+					x.watch[i].Op = opWatched
+				case watchFull:
+					x.watch[i].Op = opInstrumented
+				}
+			}
+		}
+		x.run = unsafe.SliceData(x.watch)
+	default:
 		x.run = unsafe.SliceData(x.ins)
-		return
 	}
-	run := append([]code.Ins(nil), x.ins...)
-	for i := range run {
-		run[i].Op = opInstrumented
-	}
-	x.run = unsafe.SliceData(run)
 }
 
-// Instrument implements object.Engine.
-func (e *Engine) Instrument() {
-	s := e.inst
-	if on := e.t.P.Traced(); on != s.traced {
-		s.traced = on
+// Instrument is for object.Process.Instrument.
+func (s *instruments) Instrument() {
+	if traced, watched := s.ticks || s.p.Traced(), object.EndsOf(s.p).Watching(); traced != s.traced || watched != s.watched {
+		s.traced, s.watched = traced, watched
 		for _, w := range s.execs {
 			if x := w.Value(); x != nil {
 				s.dress(x)
@@ -74,8 +92,23 @@ func (e *Engine) instrumented(f *Frame) error {
 	if e.inst.ticks {
 		e.t.K.Tick()
 	}
+	if e.inst.watched {
+		e.watch(f)
+	}
 	if e.t.Events() != 0 && !e.t.InEvent {
 		return e.traceInstruction(f)
 	}
 	return nil
+}
+
+// enter adds an engine to those of the process.
+func (s *instruments) enter(e *Engine) {
+	live := s.engines[:0]
+	for _, w := range s.engines {
+		if w.Value() != nil {
+			live = append(live, w)
+		}
+	}
+	clear(s.engines[len(live):])
+	s.engines = append(live, weak.Make(e))
 }

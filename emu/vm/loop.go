@@ -1400,6 +1400,20 @@ next:
 				op = x.ins[pc-1].Op
 			}
 			goto dispatch
+		case opWatched:
+			{
+				pc := after(ins, in)
+				if o := r.at(in.A).O; o != nil && o != floatObj || len(e.dropped) > 0 {
+					f.pc = pc
+					if err = e.instrumented(f); err != nil {
+						goto fail
+					}
+					ins = x.run
+					in = insAt(ins, pc-1)
+				}
+				op = x.ins[pc-1].Op
+			}
+			goto dispatch
 		default:
 			f.pc = after(ins, in)
 			err = object.Errorf(object.SystemErrorClass, "unknown opcode %d", int(op))
@@ -1503,6 +1517,7 @@ jump: // the jump of in, which serves requests on its way back
 	goto reload
 
 resume: // at f.pc, after a call
+	ins = x.run
 	in = insAt(ins, f.pc)
 	goto next
 

@@ -20,10 +20,10 @@ var CModule = &object.ModuleDef{
 	Defs: []object.Def{
 		object.Value("ref", object.WeakRefClass), object.Value("ReferenceType", object.WeakRefClass),
 		object.Func1("getweakrefcount", "object", "Return the number of weak references to an object.", func(t *object.Thread, o object.Object) (object.Object, error) {
-			return object.NewInt(int64(len(object.WeakRefsOf(o)))), nil
+			return object.NewInt(int64(len(object.WeakRefsOf(t, o)))), nil
 		}),
 		object.Func1("getweakrefs", "object", "Return the weak references to an object.", func(t *object.Thread, o object.Object) (object.Object, error) {
-			return object.NewList(append([]object.Object(nil), object.WeakRefsOf(o)...)), nil
+			return object.NewList(append([]object.Object(nil), object.WeakRefsOf(t, o)...)), nil
 		}),
 	},
 	Source: proxySource,

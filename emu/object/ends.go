@@ -1,0 +1,944 @@
+package object
+
+// Ends: the objects of a process whose end a program would see, and how it is found out that one has ended.
+//
+// CPython ends an object when the last reference to it goes. Here nobody counts references. While an object exists whose end shows (it has __del__, a weak
+// reference with a callback, or is an Ender), the engine runs instrumented code and tells every value that something lets go of: a register, an
+// attribute, an item, a frame (package vm, watch.go). Those values come to Settle:
+//
+//   - A value that a living frame holds, or that is held along a path found before, has not ended.
+//   - Else a search forward from the value finds the noticed objects it leads to: the candidates. None: nothing to do.
+//   - Else one search from everything the process holds decides for all candidates. What it does not find has ended, unless a cycle holds it: the counts of
+//     references inside the lost part of the graph tell, as CPython's would. A lost cycle waits for Collect.
+//
+// A weak reference without a callback needs no watch: whether its object lives is decided when somebody asks (Alive).
+//
+// Searches are paid from a credit of visited objects, which running code earns; while it is used up, values wait and are settled together.
+
+// Ender is implemented by native values whose end shows: suspended generators, open files.
+type Ender interface {
+	Object
+	// EndRecord is the place of the value's record.
+	EndRecord() **End
+	// AtEnd does what the end of the value does; it may run Python code.
+	AtEnd(t *Thread)
+}
+
+// End is the record of an object whose end shows, or that is weakly referenced.
+type End struct {
+	obj     Object
+	serial  uint64
+	noticed bool     // its end shows
+	over    bool     // its finaliser has run
+	lost    bool     // in a lost cycle: only Collect ends it
+	index   int      // in Ends.noticed, when noticed
+	refs    []Object // weak references to it, oldest first
+}
+
+// Ends is the table of a process. It is touched under the GIL.
+type Ends struct {
+	p       *Process
+	noticed []*End           // in order of birth, holes are nil
+	live    int              // entries of noticed that are not nil
+	weakly  []*End           // weakly referenced objects that are not noticed
+	limit   int              // length of weakly at which dead ones are looked for
+	others  map[uintptr]*End // records of objects without a place for them
+	serial  uint64
+	paths   map[uintptr][]Object
+	roots   addrSet // the namespaces that the last full search began with
+	credit  int64
+	cost    int64    // of the last full search
+	waiting []Object // dropped values that wait for credit
+	full    walk
+	near    walk
+	busy    bool // a search or a finaliser's check runs
+	frozen  int
+}
+
+// The credit of searches, in visited objects.
+const (
+	startCredit   = 40_000_000
+	maxCredit     = 40_000_000
+	observeCredit = 400
+	maxPaths      = 4096
+	nearLimit     = 256
+)
+
+// EndsOf returns the table of a process.
+func EndsOf(p *Process) *Ends {
+	if p.ends == nil {
+		p.ends = &Ends{p: p, limit: 256, credit: startCredit}
+	}
+	return p.ends
+}
+
+// Watching says whether the process has objects whose end shows.
+func (n *Ends) Watching() bool { return n.live > 0 }
+
+// Earn adds to the credit of searches.
+func (n *Ends) Earn(visits int64) { n.credit = min(n.credit+visits, maxCredit) }
+
+// place returns where o keeps its record, nil when it has no place.
+func place(o Object) **End {
+	switch o := o.(type) {
+	case *Instance:
+		return &o.attrs.weak
+	case *Class:
+		return &o.weak
+	case Ender:
+		return o.EndRecord()
+	case *Function:
+		return &o.end
+	case HasAttrs:
+		if a := o.Attrs(); a != nil {
+			return &a.weak
+		}
+	}
+	return nil
+}
+
+// record returns o's record, nil when it has none.
+func (n *Ends) record(o Object) *End {
+	if p := place(o); p != nil {
+		return *p
+	}
+	if n == nil || len(n.others) == 0 {
+		return nil
+	}
+	return n.others[addr(o)]
+}
+
+// need returns o's record, made when it has none.
+func (n *Ends) need(o Object) *End {
+	p := place(o)
+	if p != nil && *p != nil {
+		return *p
+	}
+	if p == nil {
+		if e := n.others[addr(o)]; e != nil {
+			return e
+		}
+	}
+	n.serial++
+	e := &End{obj: o, serial: n.serial}
+	if p != nil {
+		*p = e
+	} else {
+		if n.others == nil {
+			n.others = map[uintptr]*End{}
+		}
+		n.others[addr(o)] = e
+	}
+	return e
+}
+
+// noticedRecord returns o's record when its end shows.
+func (n *Ends) noticedRecord(o Object) *End {
+	if e := n.record(o); e != nil {
+		if e.noticed {
+			return e
+		}
+		return nil
+	}
+	if i, ok := o.(*Instance); ok && i.class.Slots.Del != nil && i.class.IsHeap() {
+		return n.notice(o) // its class got __del__ after it was made
+	}
+	return nil
+}
+
+func (n *Ends) notice(o Object) *End {
+	e := n.need(o)
+	if e.noticed {
+		return e
+	}
+	e.noticed = true
+	e.index = len(n.noticed)
+	n.noticed = append(n.noticed, e)
+	n.live++
+	return e
+}
+
+// Notice enters an object whose end shows.
+func (n *Ends) Notice(o Object) {
+	n.notice(o)
+	if n.live == 1 {
+		n.p.Instrument()
+	}
+}
+
+// Ignore takes back Notice: the end of o does not show any more.
+func (n *Ends) Ignore(o Object) {
+	if e := n.record(o); e != nil {
+		n.ignore(e)
+	}
+}
+
+func (n *Ends) ignore(e *End) {
+	if !e.noticed {
+		return
+	}
+	e.noticed = false
+	n.noticed[e.index] = nil
+	n.live--
+	if len(n.noticed) > 64 && n.live < len(n.noticed)/2 {
+		at := 0
+		for _, x := range n.noticed {
+			if x != nil {
+				x.index = at
+				n.noticed[at] = x
+				at++
+			}
+		}
+		clear(n.noticed[at:])
+		n.noticed = n.noticed[:at]
+	}
+}
+
+// born is called for each new instance of a class with __del__.
+func (c *Class) born(o Object) {
+	n := EndsOf(c.process)
+	n.notice(o)
+	if n.live == 1 {
+		n.p.Instrument()
+	}
+}
+
+// Settle decides about values that running code let go of, and ends what has ended.
+func (n *Ends) Settle(t *Thread, dropped []Object) {
+	if n.busy {
+		n.wait(dropped)
+		return
+	}
+	for len(dropped) > 0 {
+		if n.live == 0 {
+			return
+		}
+		lost := n.decide(t, dropped)
+		dropped = nil
+		n.finish(t, lost)
+	}
+}
+
+// Waiting says whether dropped values wait and there is credit to look at them.
+func (n *Ends) Waiting() bool { return len(n.waiting) > 0 && n.credit > 2*n.cost }
+
+// SettleWaiting settles what waits.
+func (n *Ends) SettleWaiting(t *Thread) {
+	w := n.waiting
+	n.waiting = nil
+	n.Settle(t, w)
+}
+
+// maxWaiting bounds the values that wait; beyond it every noticed object is looked at.
+const maxWaiting = 1 << 16
+
+func (n *Ends) wait(dropped []Object) {
+	if len(n.waiting)+len(dropped) > maxWaiting {
+		n.waiting = n.waiting[:0]
+		for _, e := range n.noticed {
+			if e != nil && !e.lost {
+				n.waiting = append(n.waiting, e.obj)
+			}
+		}
+		return
+	}
+	n.waiting = append(n.waiting, dropped...)
+}
+
+// decide returns the records of what has ended with the dropped values, in the order in which it ended.
+func (n *Ends) decide(t *Thread, dropped []Object) []ending {
+	n.busy = true
+	defer func() { n.busy = false }()
+	var cands []*End
+	var gone []Object
+	if n.credit < 0 {
+		n.wait(dropped)
+		return nil
+	}
+	for _, v := range dropped {
+		if n.held(t, v) {
+			continue
+		}
+		found := n.candidates(t, v)
+		if len(found) == 0 {
+			continue
+		}
+		gone = append(gone, v)
+		cands = append(cands, found...)
+	}
+	if len(cands) == 0 {
+		return nil
+	}
+	rest := cands[:0]
+	for _, e := range cands {
+		if !e.lost && (e.obj == nil || !n.held(t, e.obj)) {
+			rest = append(rest, e)
+		}
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	if n.credit < n.cost {
+		n.wait(gone)
+		return nil
+	}
+	if n.search(t, rest) {
+		return nil
+	}
+	return n.release(gone)
+}
+
+// held says whether o is held by a frame, or along a path that was found before.
+func (n *Ends) held(t *Thread, o Object) bool {
+	if t.Engine.Holds(o) {
+		return true
+	}
+	p, ok := n.paths[addr(o)]
+	if !ok {
+		return false
+	}
+	if n.follow(t, p) {
+		return true
+	}
+	delete(n.paths, addr(o))
+	return false
+}
+
+// follow says whether a path still leads from a root to its last element.
+func (n *Ends) follow(t *Thread, p []Object) bool {
+	if !n.roots.has(p[0]) && !t.Engine.Holds(p[0]) {
+		return false
+	}
+	for i := 1; i < len(p); i++ {
+		n.credit--
+		if !n.holds(p[i-1], p[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says whether h holds o directly.
+func (n *Ends) holds(h, o Object) bool {
+	a := addr(o)
+	switch h := h.(type) {
+	case *Instance:
+		for _, v := range h.attrs.slots() {
+			if v != nil && addr(v) == a {
+				return true
+			}
+		}
+		return h.attrs.dict != nil && addr(h.attrs.dict) == a || h.class != nil && addr(h.class) == a
+	case *Cell:
+		return h.V != nil && addr(h.V) == a
+	case *Dict:
+		for i := range h.entries {
+			if e := &h.entries[i]; e.key != nil && (addr(e.val) == a || addr(e.key) == a) {
+				n.credit -= int64(i / 8)
+				return true
+			}
+		}
+		n.credit -= int64(len(h.entries) / 8)
+		return false
+	case *List:
+		for i, v := range h.Items {
+			if addr(v) == a {
+				n.credit -= int64(i / 8)
+				return true
+			}
+		}
+		n.credit -= int64(len(h.Items) / 8)
+		return false
+	}
+	found := false
+	holdings(h, func(v Object) {
+		n.credit--
+		if v != nil && !found && addr(v) == a {
+			found = true
+		}
+	})
+	return found
+}
+
+// candidates returns the noticed objects that v leads to.
+func (n *Ends) candidates(t *Thread, v Object) []*End {
+	var found []*End
+	w := &n.near
+	w.reset()
+	w.each = func(o Object) bool {
+		if e := n.noticedRecord(o); e != nil {
+			found = append(found, e)
+		}
+		return false
+	}
+	w.visit(v)
+	all := w.run(ownHoldings, nearLimit)
+	if !all {
+		// A big one: most often it is not gone at all.
+		if n.searchValue(t, v) {
+			found = nil
+		} else {
+			w.run(ownHoldings, 0)
+		}
+	}
+	n.credit -= int64(len(w.list))
+	return found
+}
+
+// Leads says whether v leads to noticed objects, looking at limit objects only, and calls each for them.
+func (n *Ends) Leads(v Object, limit int, each func(o Object)) {
+	if n.busy {
+		return
+	}
+	w := &n.near
+	w.reset()
+	w.each = func(o Object) bool {
+		if n.noticedRecord(o) != nil {
+			each(o)
+		}
+		return false
+	}
+	w.visit(v)
+	w.run(ownHoldings, limit)
+	n.credit -= int64(len(w.list))
+}
+
+// begin starts a walk from everything that the process holds.
+func (n *Ends) begin(t *Thread) *walk {
+	w := &n.full
+	w.reset()
+	n.roots.reset()
+	return w
+}
+
+// rootsOf visits the roots, those near the running code first.
+func (n *Ends) rootsOf(t *Thread, visit func(Object)) {
+	t.Engine.Roots(func(o Object) {
+		if d, ok := o.(*Dict); ok {
+			n.roots.add(d)
+		}
+		visit(o)
+	})
+	p := n.p
+	for i := 0; ; {
+		_, m, ok := p.Modules.Next(&i)
+		if !ok {
+			break
+		}
+		if m, ok := m.(*Module); ok {
+			n.roots.add(m.Dict())
+			visit(m.Dict())
+		}
+	}
+	visit(p.Modules)
+	if p.Builtins != nil {
+		visit(p.Builtins)
+	}
+	if p.Sys != nil {
+		visit(p.Sys)
+	}
+	p.stateRoots(visit)
+}
+
+// search looks for the candidates from the roots and reports whether it found all of them. Those found get their paths.
+func (n *Ends) search(t *Thread, cands []*End) bool {
+	w := n.begin(t)
+	want := make(map[*End]bool, len(cands))
+	for _, e := range cands {
+		want[e] = true
+	}
+	w.each = func(o Object) bool {
+		if e := n.record(o); e != nil && want[e] {
+			delete(want, e)
+			n.remember(w, int32(len(w.list)-1))
+		}
+		return len(want) == 0
+	}
+	n.rootsOf(t, w.visit)
+	if !w.stop {
+		w.run(holdings, 0)
+	}
+	n.cost = int64(len(w.list))
+	n.credit -= n.cost
+	return len(want) == 0
+}
+
+// searchValue looks for v from the roots.
+func (n *Ends) searchValue(t *Thread, v Object) bool {
+	w := n.begin(t)
+	a := addr(v)
+	found := false
+	w.each = func(o Object) bool {
+		if addr(o) == a {
+			found = true
+			n.remember(w, int32(len(w.list)-1))
+		}
+		return found
+	}
+	n.rootsOf(t, w.visit)
+	if !w.stop {
+		w.run(holdings, 0)
+	}
+	n.credit -= int64(len(w.list))
+	return found
+}
+
+// remember keeps the path to element i of the walk.
+func (n *Ends) remember(w *walk, i int32) {
+	if n.paths == nil || len(n.paths) >= maxPaths {
+		n.paths = map[uintptr][]Object{}
+	}
+	if p := w.path(i); len(p) > 1 && len(p) <= 16 {
+		n.paths[addr(p[len(p)-1])] = p
+	}
+}
+
+// ending is one noticed object that has ended.
+type ending struct {
+	e     *End
+	below bool // a finaliser that comes before can reach it
+}
+
+// lostNode is an object of the lost part of the graph.
+type lostNode struct {
+	count int // references from other lost objects
+	below bool
+	freed bool
+}
+
+// release lets go of the values, which the walk n.full did not find, and returns what ends, in CPython's order. What cycles hold is marked lost.
+func (n *Ends) release(gone []Object) []ending {
+	nodes := map[uintptr]*lostNode{}
+	reached := &n.full.seen
+	var order []Object
+	enter := func(o Object) *lostNode {
+		nd := nodes[addr(o)]
+		if nd == nil {
+			nd = &lostNode{}
+			nodes[addr(o)] = nd
+			order = append(order, o)
+		}
+		return nd
+	}
+	count := func(o Object) {
+		if o != nil && !leaf(o) && !reached.has(o) {
+			enter(o).count++
+		}
+	}
+	for _, v := range gone {
+		if !leaf(v) && !reached.has(v) {
+			enter(v)
+		}
+	}
+	for i := 0; i < len(order); i++ {
+		holdings(order[i], count)
+	}
+	n.credit -= int64(len(order))
+	var out []ending
+	var free func(o Object, nd *lostNode)
+	free = func(o Object, nd *lostNode) {
+		nd.freed = true
+		below := nd.below
+		if e := n.record(o); e != nil && (e.noticed || len(e.refs) > 0) {
+			out = append(out, ending{e, nd.below})
+			below = below || !e.over
+		}
+		holdings(o, func(c Object) {
+			if c == nil || leaf(c) {
+				return
+			}
+			cn := nodes[addr(c)]
+			if cn == nil || cn.freed {
+				return
+			}
+			cn.below = cn.below || below
+			if cn.count--; cn.count == 0 {
+				free(c, cn)
+			}
+		})
+	}
+	for _, v := range gone {
+		if nd := nodes[addr(v)]; nd != nil && !nd.freed && nd.count == 0 {
+			free(v, nd)
+		}
+	}
+	for _, o := range order {
+		if !nodes[addr(o)].freed {
+			if e := n.record(o); e != nil {
+				e.lost = true
+			}
+		}
+	}
+	return out
+}
+
+// finish ends objects: finalisers, then weak references.
+func (n *Ends) finish(t *Thread, list []ending) {
+	ran := false
+	for _, x := range list {
+		e := x.e
+		if x.below && ran && n.alive(t, e) {
+			continue // a finaliser saved it
+		}
+		ran = n.end(t, e) || ran
+	}
+}
+
+func (n *Ends) alive(t *Thread, e *End) bool {
+	if n.busy {
+		return true
+	}
+	n.busy = true
+	defer func() { n.busy = false }()
+	return e.obj == nil || n.held(t, e.obj) || n.search(t, []*End{e})
+}
+
+// end ends one object and reports whether it ran a finaliser.
+func (n *Ends) end(t *Thread, e *End) (ran bool) {
+	o := e.obj
+	if o == nil {
+		return false
+	}
+	if !e.over && e.noticed {
+		switch v := o.(type) {
+		case Ender:
+			e.over, ran = true, true
+			v.AtEnd(t)
+		default:
+			if c := ClassOf(o); c.Slots.Del != nil {
+				e.over, ran = true, true
+				n.finalize(t, o, c)
+			}
+		}
+		if ran && len(e.refs) > 0 && n.alive(t, e) {
+			n.settleNotice(e)
+			return ran
+		}
+	}
+	if ran && len(e.refs) == 0 {
+		n.ignore(e)
+		return ran
+	}
+	n.clearRefs(t, e, nil)
+	return ran
+}
+
+// settleNotice decides anew whether the end of an object that was finalised shows.
+func (n *Ends) settleNotice(e *End) {
+	for _, r := range e.refs {
+		if r.(weakReference).callback() != nil {
+			return
+		}
+	}
+	n.ignore(e)
+}
+
+// finalize runs __del__.
+func (n *Ends) finalize(t *Thread, o Object, c *Class) {
+	handled := t.Handled
+	t.Handled = nil
+	p := n.p
+	p.Hold(o)
+	err := c.Slots.Del(t, o)
+	p.Release(o)
+	t.Handled = handled
+	if err != nil {
+		var where Object
+		if where, _ = c.LookupWhere(strDel); where == nil {
+			where = o
+		}
+		t.Unraisable(err, "", where)
+	}
+}
+
+// weakReference is what weak references and proxies have in common.
+type weakReference interface {
+	Object
+	callback() Object
+	clear()
+}
+
+// clearRefs makes the weak references to an ended object dead, then calls their callbacks, newest first. Those that dead reports as ended themselves do not call.
+func (n *Ends) clearRefs(t *Thread, e *End, dead func(Object) bool) {
+	refs := e.refs
+	e.refs = nil
+	n.drop(e)
+	for _, r := range refs {
+		r.(weakReference).clear()
+	}
+	for i := len(refs) - 1; i >= 0; i-- {
+		r := refs[i].(weakReference)
+		cb := r.callback()
+		if cb == nil || dead != nil && dead(r) {
+			continue
+		}
+		if _, err := CallArgs(t, cb, r); err != nil {
+			t.Unraisable(err, "", cb)
+		}
+	}
+}
+
+// drop removes the record of an object that is gone.
+func (n *Ends) drop(e *End) {
+	n.ignore(e)
+	if p := place(e.obj); p != nil {
+		*p = nil
+	} else {
+		delete(n.others, addr(e.obj))
+	}
+	delete(n.paths, addr(e.obj))
+	e.obj = nil
+}
+
+// Alive says whether an object that is weakly referenced lives: whether CPython would still have it. When it does not, its references are dead afterwards.
+func (n *Ends) Alive(t *Thread, o Object) bool {
+	e := n.record(o)
+	if e == nil || e.obj == nil {
+		return false
+	}
+	if e.lost || n.busy || t == nil || t.Engine == nil {
+		return true
+	}
+	n.Earn(observeCredit)
+	n.busy = true
+	if n.held(t, o) || n.credit < n.cost || n.search(t, []*End{e}) {
+		n.busy = false
+		return true
+	}
+	list := n.release([]Object{o})
+	n.busy = false
+	n.finish(t, list)
+	return e.obj != nil
+}
+
+// Collect ends every noticed or weakly referenced object that nothing holds, cycles included, oldest first. It returns how many objects went.
+func (n *Ends) Collect(t *Thread) int {
+	if n.busy || t.Engine == nil {
+		return 0
+	}
+	if len(n.waiting) > 0 {
+		w := n.waiting
+		n.waiting = nil
+		n.Settle(t, w)
+	}
+	var dead []*End
+	n.busy = true
+	w := n.begin(t)
+	n.rootsOf(t, w.visit)
+	w.run(holdings, 0)
+	n.cost = int64(len(w.list))
+	n.credit -= n.cost / 4
+	n.each(func(e *End) {
+		if e.obj != nil && !w.seen.has(e.obj) {
+			dead = append(dead, e)
+		}
+	})
+	// How much goes with them.
+	lost := &n.near
+	lost.reset()
+	for _, e := range dead {
+		lost.visit(e.obj)
+	}
+	for i := 0; i < len(lost.list); i++ {
+		holdings(lost.list[i], func(o Object) {
+			if o != nil && !leaf(o) && !w.seen.has(o) {
+				lost.visit(o)
+			}
+		})
+	}
+	count := len(lost.list)
+	isDead := make(map[uintptr]bool, count)
+	for _, o := range lost.list {
+		isDead[addr(o)] = true
+	}
+	n.busy = false
+	ran := false
+	for _, e := range dead { // references from outside die first, so that no finaliser sees an ended object through one
+		if e.obj == nil || ran && !e.noticed {
+			continue
+		}
+		if !e.over && e.noticed && (ClassOf(e.obj).Slots.Del != nil || isEnder(e.obj)) {
+			continue
+		}
+		n.clearRefs(t, e, func(r Object) bool { return isDead[addr(r)] })
+	}
+	for _, e := range dead {
+		if e.obj == nil {
+			continue
+		}
+		if e.noticed && !e.over {
+			for _, r := range e.refs {
+				r.(weakReference).clear()
+			}
+		}
+	}
+	for _, e := range dead {
+		if e.obj == nil {
+			continue
+		}
+		e.lost = false
+		ran = n.end(t, e) || ran
+	}
+	return count
+}
+
+func isEnder(o Object) bool { _, ok := o.(Ender); return ok }
+
+// each calls visit for all records, oldest first.
+func (n *Ends) each(visit func(*End)) {
+	i, j := 0, 0
+	weak := n.weakly
+	noticed := append([]*End(nil), n.noticed...)
+	for i < len(noticed) || j < len(weak) {
+		switch {
+		case i < len(noticed) && noticed[i] == nil:
+			i++
+		case j < len(weak) && (weak[j].obj == nil || weak[j].noticed):
+			j++
+		case j >= len(weak) || i < len(noticed) && noticed[i].serial < weak[j].serial:
+			visit(noticed[i])
+			i++
+		default:
+			visit(weak[j])
+			j++
+		}
+	}
+}
+
+// observe enters a weakly referenced object whose end does not show, so that it does not stay for ever.
+func (n *Ends) observe(t *Thread, e *End) {
+	n.weakly = append(n.weakly, e)
+	if len(n.weakly) < n.limit || n.busy || t == nil || t.Engine == nil {
+		return
+	}
+	live := n.weakly[:0]
+	for _, x := range n.weakly {
+		if x.obj != nil {
+			live = append(live, x)
+		}
+	}
+	clear(n.weakly[len(live):])
+	n.weakly = live
+	if len(live) >= n.limit/2 {
+		n.sweep(t)
+	}
+	n.limit = max(256, 2*len(n.weakly))
+}
+
+// sweep makes the references to weakly referenced objects dead that nothing holds any more.
+func (n *Ends) sweep(t *Thread) {
+	n.busy = true
+	w := n.begin(t)
+	n.rootsOf(t, w.visit)
+	w.run(holdings, 0)
+	n.cost = int64(len(w.list))
+	n.credit -= n.cost
+	var gone []Object
+	for _, e := range n.weakly {
+		if e.obj != nil && !w.seen.has(e.obj) {
+			gone = append(gone, e.obj)
+		}
+	}
+	list := n.release(gone)
+	n.busy = false
+	n.finish(t, list)
+	live := n.weakly[:0]
+	for _, x := range n.weakly {
+		if x.obj != nil {
+			live = append(live, x)
+		}
+	}
+	clear(n.weakly[len(live):])
+	n.weakly = live
+}
+
+// AtExit finalises, oldest first, what is left when a process ends (CPython clears the modules and collects).
+func (n *Ends) AtExit(t *Thread) {
+	for round := 0; round < 10 && n.live > 0; round++ {
+		some := false
+		for _, e := range append([]*End(nil), n.noticed...) {
+			if e != nil && e.noticed && e.obj != nil {
+				some = n.end(t, e) || some
+			}
+		}
+		if !some {
+			break
+		}
+	}
+}
+
+// Hold keeps o alive: native code holds it where no search looks. Release takes it back.
+func (p *Process) Hold(o Object) {
+	if p.held == nil {
+		p.held = map[uintptr]*heldObject{}
+	}
+	h := p.held[addr(o)]
+	if h == nil {
+		h = &heldObject{o: o}
+		p.held[addr(o)] = h
+	}
+	h.n++
+}
+
+type heldObject struct {
+	o Object
+	n int
+}
+
+// Release ends what Hold began.
+func (p *Process) Release(o Object) {
+	if h := p.held[addr(o)]; h != nil {
+		if h.n--; h.n == 0 {
+			delete(p.held, addr(o))
+		}
+	}
+}
+
+// Unraisable reports an exception that nothing can handle, through sys.unraisablehook.
+func (t *Thread) Unraisable(err error, text string, where Object) {
+	exc, ok := err.(*Exception)
+	if !ok || t.P.Unraisable == nil {
+		return
+	}
+	t.P.Unraisable(t, exc, text, where)
+}
+
+// Finalized says whether the finaliser of o has run (gc.is_finalized).
+func (n *Ends) Finalized(o Object) bool {
+	e := n.record(o)
+	return e != nil && e.over
+}
+
+// Referrers returns which reachable objects hold one of the targets directly (gc.get_referrers).
+func (n *Ends) Referrers(t *Thread, targets []Object) []Object {
+	want := map[uintptr]bool{}
+	for _, o := range targets {
+		if !leaf(o) {
+			want[addr(o)] = true
+		}
+	}
+	var out []Object
+	for _, o := range n.Reachable(t) {
+		hit := false
+		holdings(o, func(v Object) {
+			if v != nil && !leaf(v) && want[addr(v)] {
+				hit = true
+			}
+		})
+		if hit {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Reachable returns all objects that the process holds and that could lead to others (gc.get_objects).
+func (n *Ends) Reachable(t *Thread) []Object {
+	if n.busy {
+		return nil
+	}
+	w := n.begin(t)
+	n.rootsOf(t, w.visit)
+	w.run(holdings, 0)
+	return append([]Object(nil), w.list...)
+}
