@@ -852,11 +852,21 @@ func (n *Ends) sweep(t *Thread) {
 	n.weakly = live
 }
 
-// AtExit finalises, oldest first, what is left when a process ends (CPython clears the modules and collects).
+// AtExit finalises, oldest first, what is left when a process ends (CPython clears the modules and collects). Weak references die first; those that go together with
+// their objects do not call.
 func (n *Ends) AtExit(t *Thread) {
 	for round := 0; round < 10 && n.live > 0; round++ {
+		left := append([]*End(nil), n.noticed...)
+		for _, e := range left {
+			if e != nil {
+				for _, r := range e.refs {
+					r.(weakReference).clear()
+				}
+				e.refs = nil
+			}
+		}
 		some := false
-		for _, e := range append([]*End(nil), n.noticed...) {
+		for _, e := range left {
 			if e != nil && e.noticed && e.obj != nil {
 				some = n.end(t, e) || some
 			}

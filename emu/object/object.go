@@ -124,7 +124,11 @@ type Instance struct {
 func NewInstance(cls *Class) *Instance {
 	l := cls.layout
 	if l == nil {
-		return &Instance{class: cls}
+		o := &Instance{class: cls}
+		if cls.Slots.Del != nil {
+			cls.born(o)
+		}
+		return o
 	}
 	n := len(l.names)
 	room := max(n, l.reserve)
