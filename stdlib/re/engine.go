@@ -1,57 +1,215 @@
 package re
 
-// Searching: the first match, and one match after the other.
+// The matching engine: regexp2, with a program for each way to match.
 
-import "github.com/pyemu/pyemu/emu/object"
+import (
+	"sync/atomic"
 
-// nregs is the length of a match's registers: start and end of each group, and the group that closed last.
-func (p *Pattern) nregs() int { return 2*p.groups + 3 }
+	"github.com/dlclark/regexp2/v2"
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// mode is a way to match.
+type mode uint8
+
+const (
+	modeSearch    mode = iota
+	modeMatch          // at the start position
+	modeFull           // from the start position to the end
+	modeSearchNew      // not empty at the start position
+	modeMatchNew       // at the start position, not empty
+	modeCount
+)
+
+// maxStack bounds the engine's backtracking stack, in numbers.
+const maxStack = 1 << 27
+
+type program struct {
+	re  *regexp2.Regexp
+	err error
+}
+
+// programs are made on first use; a Pattern is shared, so they are atomic.
+type programs [2][modeCount]atomic.Pointer[program]
+
+// program returns the engine's program for a mode, for ASCII subjects or all subjects.
+func (p *Pattern) program(m mode, ascii bool) (*regexp2.Regexp, error) {
+	k := 0
+	if ascii {
+		k = 1
+	}
+	slot := &p.progs[k][m]
+	pr := slot.Load()
+	if pr == nil {
+		pr = p.build(m, ascii)
+		slot.Store(pr)
+	}
+	return pr.re, pr.err
+}
+
+func (p *Pattern) build(m mode, ascii bool) *program {
+	e := emitter{bytes: p.bytes, ascii: ascii}
+	switch m {
+	case modeSearch:
+		e.emit(p.tree)
+	case modeMatch:
+		e.wrap(`\G(?:`, p.tree)
+	case modeFull:
+		e.wrap(`\G(?:`, p.tree)
+		e.b.WriteString(`\z`)
+	case modeSearchNew:
+		e.wrap(`(?:`, p.tree)
+		e.b.WriteString(`(?!\G)`)
+	case modeMatchNew:
+		e.wrap(`\G(?:`, p.tree)
+		e.b.WriteString(`(?!\G)`)
+	}
+	r, err := regexp2.Compile(e.b.String(), regexp2.OptionMaxBacktrackingStackSize(maxStack))
+	if err != nil {
+		return &program{err: err}
+	}
+	return &program{re: r}
+}
+
+// find calls yield with the matches in runes from pos on; yield must copy what it keeps (see appendRegs).
+func (p *Pattern) find(m mode, ascii bool, runes []rune, pos int, yield func(v regexp2.MatchView) bool) error {
+	prog, err := p.program(m, ascii)
+	if err != nil {
+		return object.Errorf(object.SystemErrorClass, "re: %s", err.Error())
+	}
+	if prog.FindRunesMatches(runes, pos, yield) != nil {
+		return object.Raise(object.MemoryErrorClass)
+	}
+	return nil
+}
+
+// appendRegs appends the starts and ends of a match's groups, -1 where a group took no part.
+func (p *Pattern) appendRegs(regs []int, v regexp2.MatchView) []int {
+	for g := 0; g <= p.groups; g++ {
+		if i, n, ok := v.GroupRange(g); ok {
+			regs = append(regs, i, i+n)
+		} else {
+			regs = append(regs, -1, -1)
+		}
+	}
+	return regs
+}
 
 // first returns the first match, nil when there is none.
-func (p *Pattern) first(t *object.Thread, m mode, s *subject, pos, end int) ([]int, error) {
-	regs := make([]int, p.nregs())
-	if ok, err := p.find(t, m, s, pos, end, regs); !ok {
-		return nil, err
+func (p *Pattern) first(m mode, s *subject, pos, end int) ([]int, error) {
+	var out []int
+	if pos > end {
+		return nil, nil
 	}
-	return regs, nil
+	err := p.find(m, s.ascii, s.runes[:end], pos, func(v regexp2.MatchView) bool {
+		out = p.appendRegs(make([]int, 0, 2*(p.groups+1)), v)
+		return false
+	})
+	return out, err
 }
 
 // cursor gives the matches of finditer, one after the other: a match that is empty where the last one ended empty is not one.
 type cursor struct {
-	p      *Pattern
-	s      *subject
-	pos    int
-	end    int
-	moved  bool // the next match must not be empty at pos
-	done   bool
-	regs   []int // the last match
-	origin int   // where the search began
+	p       *Pattern
+	s       *subject
+	pos     int
+	end     int
+	moved   bool // the next match must not be empty at pos
+	done    bool
+	batch   []int // matches that were found ahead
+	next    int
+	stretch int // how many matches to look for at once
+	origin  int // where the search began
 }
 
-// step returns the next match, nil when there is none. The next call uses its memory again.
-func (c *cursor) step(t *object.Thread) ([]int, error) {
+const maxStretch = 64
+
+func (c *cursor) step() ([]int, error) {
+	stride := 2 * (c.p.groups + 1)
+	if c.next < len(c.batch) {
+		r := c.batch[c.next : c.next+stride : c.next+stride]
+		c.next += stride
+		return r, nil
+	}
 	if c.done || c.pos > c.end {
 		c.done = true
 		return nil, nil
 	}
 	m := modeSearch
+	c.stretch = min(max(1, 4*c.stretch), maxStretch)
 	if c.moved {
 		m = modeSearchNew
+		c.stretch = 1
 	}
-	if c.regs == nil {
-		c.regs = make([]int, c.p.nregs())
-	}
-	ok, err := c.p.find(t, m, c.s, c.pos, c.end, c.regs)
+	// The matches that a program still holds refer into the old batch, so each one is new.
+	c.batch, c.next = make([]int, 0, c.stretch*stride), 0
+	n := 0
+	err := c.p.find(m, c.s.ascii, c.s.runes[:c.end], c.pos, func(v regexp2.MatchView) bool {
+		c.batch = c.p.appendRegs(c.batch, v)
+		regs := c.batch[n*stride:]
+		n++
+		c.pos, c.moved = regs[1], regs[0] == regs[1]
+		return n < c.stretch && !c.moved
+	})
 	if err != nil {
 		return nil, err
 	}
-	if !ok {
+	if n == 0 {
 		c.done = true
 		return nil, nil
 	}
-	c.pos, c.moved = c.regs[1], c.regs[0] == c.regs[1]
-	return c.regs, nil
+	if n < c.stretch && !c.moved {
+		c.done = true
+	}
+	return c.step()
 }
 
 // lastIndex is the number of the group that closed last, 0 for none.
-func (p *Pattern) lastIndex(regs []int) int { return max(regs[2*p.groups+2], 0) }
+func (p *Pattern) lastIndex(regs []int) int {
+	best := 0
+	for g := 1; g <= p.groups; g++ {
+		if regs[2*g] < 0 {
+			continue
+		}
+		if best == 0 || p.closesAfter(g, best, regs) {
+			best = g
+		}
+	}
+	return best
+}
+
+// closesAfter says whether group a closed after group b: inside a common loop the one that ends further on, else the one whose parenthesis closes
+// further on in the pattern.
+func (p *Pattern) closesAfter(a, b int, regs []int) bool {
+	x, y := &p.places[a], &p.places[b]
+	if regs[2*a+1] != regs[2*b+1] && x.loop >= 0 && x.loop == y.loop {
+		return regs[2*a+1] > regs[2*b+1]
+	}
+	return x.order > y.order
+}
+
+// place is where a group stands: the order of its closing parenthesis, and the outermost loop around it, -1 for none.
+type place struct{ order, loop int }
+
+func (p *Pattern) locate() {
+	p.places = make([]place, p.groups+1)
+	order, loops := 0, 0
+	var walk func(n *node, loop int)
+	walk = func(n *node, loop int) {
+		if n == nil {
+			return
+		}
+		if n.op == opRepeat && n.max > 1 && loop < 0 {
+			loop = loops
+			loops++
+		}
+		for _, k := range n.kids {
+			walk(k, loop)
+		}
+		if n.op == opGroup {
+			p.places[n.group] = place{order, loop}
+			order++
+		}
+	}
+	walk(p.tree, -1)
+}

@@ -3,8 +3,6 @@ package re
 // Match: what a pattern found.
 
 import (
-	"unsafe"
-
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -12,9 +10,8 @@ import (
 // Match is re.Match. Its own fields never change; the searched object may be mutable.
 type Match struct {
 	p        *Pattern
-	obj      object.Object
-	data     string // the searched bytes, when obj is no str
-	regs     []int  // start and end of each group, -1 where it took no part; the number of the group that closed last
+	subject  subject // without runes
+	regs     []int   // start and end of each group, -1 where it took no part
 	pos, end int
 }
 
@@ -30,60 +27,28 @@ func (*Match) Type() *py.Type { return MatchClass.PyType() }
 // Traverse implements object.Traverser.
 func (m *Match) Traverse(visit func(object.Object)) {
 	visit(m.p)
-	visit(m.obj)
+	visit(m.subject.obj)
 }
 
 // CopyFor implements object.Copier.
 func (m *Match) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
 	n := *m
 	register(&n)
-	n.obj = copyOf(m.obj)
+	n.subject = m.subject.copyFor(copyOf)
 	return &n
 }
 
 func (s *subject) copyFor(copyOf func(object.Object) object.Object) subject {
-	n := subject{obj: copyOf(s.obj), data: s.data, n: s.n, wide: s.wide, runes: append([]rune(nil), s.runes...)}
+	n := subject{obj: copyOf(s.obj), data: s.data, ascii: s.ascii, runes: append([]rune(nil), s.runes...)}
 	if s.str != nil {
 		n.str = n.obj.(*object.Str)
 	}
 	return n
 }
 
-// newMatch returns a Match with a copy of regs.
+// newMatch returns a Match; it keeps regs.
 func (p *Pattern) newMatch(s *subject, regs []int, pos, end int) *Match {
-	switch p.groups {
-	case 0:
-		return matchIn[[3]int](p, s, regs, pos, end)
-	case 1:
-		return matchIn[[5]int](p, s, regs, pos, end)
-	case 2, 3:
-		return matchIn[[9]int](p, s, regs, pos, end)
-	case 4, 5, 6, 7:
-		return matchIn[[17]int](p, s, regs, pos, end)
-	}
-	return &Match{p: p, obj: s.obj, data: s.data, regs: append([]int(nil), regs...), pos: pos, end: end}
-}
-
-// matchIn returns a match whose registers, which fit an A, lie behind it in one block.
-func matchIn[A any](p *Pattern, s *subject, regs []int, pos, end int) *Match {
-	b := &struct {
-		m Match
-		a A
-	}{}
-	n := len(regs)
-	room := unsafe.Slice((*int)(unsafe.Pointer(&b.a)), unsafe.Sizeof(b.a)/unsafe.Sizeof(0))
-	copy(room, regs)
-	b.m = Match{p: p, obj: s.obj, data: s.data, regs: room[:n:n], pos: pos, end: end}
-	return &b.m
-}
-
-// subject returns the searched text, without runes.
-func (m *Match) subject() *subject {
-	s := &subject{obj: m.obj, data: m.data}
-	if x, ok := m.obj.(*object.Str); ok {
-		s.str, s.wide = x, !x.IsASCII()
-	}
-	return s
+	return &Match{p: p, subject: subject{obj: s.obj, str: s.str, data: s.data, ascii: s.ascii}, regs: regs, pos: pos, end: end}
 }
 
 var strNoGroup = "no such group"
@@ -119,11 +84,7 @@ func (m *Match) text(g int, def object.Object) object.Object {
 	if m.regs[2*g] < 0 {
 		return def
 	}
-	i, j := m.regs[2*g], m.regs[2*g+1]
-	if x, ok := m.obj.(*object.Str); ok {
-		return x.Slice(i, j)
-	}
-	return m.subject().slice(i, j)
+	return m.subject.slice(m.regs[2*g], m.regs[2*g+1])
 }
 
 func match_group(t *object.Thread, m *Match, a object.Args) (object.Object, error) {
@@ -192,7 +153,7 @@ func match_expand(t *object.Thread, m *Match, v []object.Object) (object.Object,
 		return nil, err
 	}
 	b := builder{bytes: m.p.bytes}
-	b.expand(r, m.subject(), m.regs)
+	b.expand(r, &m.subject, m.regs)
 	return b.value(), nil
 }
 
@@ -240,7 +201,7 @@ func init() {
 		object.MethodV("expand", "(template)", "Return the template with its group references filled in.", match_expand),
 		object.Method0("__copy__", "Return self.", func(t *object.Thread, m *Match) (object.Object, error) { return m, nil }),
 		object.Method1("__deepcopy__", "memo", "Return self.", func(t *object.Thread, m *Match, _ object.Object) (object.Object, error) { return m, nil }),
-		object.MemberOf("string", "The searched string.", func(t *object.Thread, m *Match) (object.Object, error) { return m.obj, nil }),
+		object.MemberOf("string", "The searched string.", func(t *object.Thread, m *Match) (object.Object, error) { return m.subject.obj, nil }),
 		object.MemberOf("re", "The pattern.", func(t *object.Thread, m *Match) (object.Object, error) { return m.p, nil }),
 		object.MemberOf("pos", "Where the search began.", func(t *object.Thread, m *Match) (object.Object, error) { return object.NewInt(int64(m.pos)), nil }),
 		object.MemberOf("endpos", "Where the search had to stop.", func(t *object.Thread, m *Match) (object.Object, error) { return object.NewInt(int64(m.end)), nil }),

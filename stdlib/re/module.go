@@ -1,4 +1,4 @@
-// Package re is Python's re module: CPython's syntax, errors and rules of matching, with a matcher of its own.
+// Package re is Python's re module: CPython's syntax, errors and rules of matching over the engine regexp2.
 package re
 
 import (

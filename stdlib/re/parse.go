@@ -901,8 +901,7 @@ func (p *parser) checkLookbehinds(n *node) {
 		return
 	}
 	if n.op == opLook && n.back {
-		lo, hi := n.kids[0].width(p.widths)
-		if n.min = lo; lo != hi {
+		if lo, hi := n.kids[0].width(p.widths); lo != hi {
 			panic(&syntaxError{msg: "look-behind requires fixed-width pattern", pos: -1})
 		}
 	}

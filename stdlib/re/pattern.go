@@ -20,8 +20,10 @@ type Pattern struct {
 	names   map[string]int
 	byIndex []string // names by number
 	order   []string // names in order
-	prog    *program
+	tree    *node
+	places  []place
 
+	progs        programs
 	lastTemplate atomic.Pointer[template]
 }
 
@@ -64,12 +66,12 @@ func compile(t *object.Thread, source object.Object, flags int) (*Pattern, error
 	if err := issue(t, parsed.warnings); err != nil {
 		return nil, err
 	}
-	p.flags, p.groups, p.names, p.order = parsed.flags, parsed.groups, parsed.names, parsed.nameOrder
+	p.tree, p.flags, p.groups, p.names, p.order = parsed.root, parsed.flags, parsed.groups, parsed.names, parsed.nameOrder
 	p.byIndex = make([]string, p.groups+1)
 	for name, g := range p.names {
 		p.byIndex[g] = name
 	}
-	p.prog = newProgram(parsed.root, p.bytes, p.groups)
+	p.locate()
 	return p, nil
 }
 
@@ -108,19 +110,12 @@ func (p *Pattern) match(t *object.Thread, m mode, o, posArg, endArg object.Objec
 		return nil, err
 	}
 	defer s.release()
-	pos, end, err := bounds(t, s.n, posArg, endArg)
+	pos, end, err := bounds(t, len(s.runes), posArg, endArg)
 	if err != nil {
 		return nil, err
 	}
-	var buf [17]int
-	regs := buf[:]
-	if n := p.nregs(); n <= len(buf) {
-		regs = buf[:n]
-	} else {
-		regs = make([]int, n)
-	}
-	ok, err := p.find(t, m, &s, pos, end, regs)
-	if !ok {
+	regs, err := p.first(m, &s, pos, end)
+	if err != nil || regs == nil {
 		return object.NoneOr(err)
 	}
 	return p.newMatch(&s, regs, pos, end), nil
@@ -131,7 +126,7 @@ func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object) (*cu
 	if err != nil {
 		return nil, err
 	}
-	pos, end, err := bounds(t, s.n, posArg, endArg)
+	pos, end, err := bounds(t, len(s.runes), posArg, endArg)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +147,7 @@ func (p *Pattern) findall(t *object.Thread, o, posArg, endArg object.Object) (ob
 		return c.s.slice(0, 0)
 	}
 	for {
-		regs, err := c.step(t)
+		regs, err := c.step()
 		if err != nil {
 			return nil, err
 		}
@@ -192,7 +187,7 @@ func (p *Pattern) split(t *object.Thread, o, maxArg object.Object) (object.Objec
 	var items []object.Object
 	last, n := 0, 0
 	for limit == 0 || n < limit {
-		regs, err := c.step(t)
+		regs, err := c.step()
 		if err != nil {
 			return nil, err
 		}
@@ -286,7 +281,7 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 	b := builder{bytes: p.bytes}
 	last, n, pieces := 0, 0, 0
 	for count == 0 || n < count {
-		regs, err := c.step(t)
+		regs, err := c.step()
 		if err != nil {
 			return nil, 0, err
 		}

@@ -1,10 +1,11 @@
 package re
 
 import (
-	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/dlclark/regexp2/v2"
 	"github.com/stretchr/testify/require"
 )
 
@@ -13,45 +14,54 @@ func patternOf(t testing.TB, text string, flags int) *Pattern {
 	if serr != nil {
 		t.Fatalf("%q: %s", text, serr.msg)
 	}
-	return &Pattern{text: text, flags: parsed.flags, groups: parsed.groups, names: parsed.names, prog: newProgram(parsed.root, false, parsed.groups)}
+	p := &Pattern{text: text, flags: parsed.flags, groups: parsed.groups, names: parsed.names, tree: parsed.root}
+	p.locate()
+	return p
 }
 
-func subjectOf(text string, wide bool) *subject {
-	s := &subject{data: text, n: len(text), wide: wide}
-	if wide {
-		s.runes = []rune(text)
-		s.n = len(s.runes)
+// spans returns what finditer finds.
+func spans(t testing.TB, p *Pattern, text string) [][]int {
+	ascii := true
+	for _, r := range text {
+		ascii = ascii && r < 128
 	}
-	return s
-}
-
-// spans returns what finditer finds: the places of all groups, and the group that closed last.
-func spans(t testing.TB, p *Pattern, s *subject) [][]int {
-	c := &cursor{p: p, s: s, end: s.n}
+	runes := []rune(text)
+	c := &cursor{p: p, s: &subject{runes: runes, ascii: ascii}, end: len(runes)}
 	var out [][]int
 	for {
-		regs, err := c.step(nil)
+		regs, err := c.step()
 		require.NoError(t, err)
 		if regs == nil {
 			return out
 		}
-		out = append(out, slices.Clone(regs))
+		out = append(out, regs)
 	}
 }
 
 func TestEmptyMatches(t *testing.T) {
-	require.Equal(t, [][]int{{0, 0, -1}, {1, 1, -1}, {1, 3, -1}, {3, 3, -1}, {5, 5, -1}}, spans(t, patternOf(t, `\b|:+`, 0), subjectOf("a::bc", false)))
-	require.Equal(t, [][]int{{0, 0, -1}, {1, 3, -1}, {3, 3, -1}, {4, 4, -1}}, spans(t, patternOf(t, `x*`, 0), subjectOf("axxb", false)))
+	require.Equal(t, [][]int{{0, 0}, {1, 1}, {1, 3}, {3, 3}, {5, 5}}, spans(t, patternOf(t, `\b|:+`, 0), "a::bc"))
+	require.Equal(t, [][]int{{0, 0}, {1, 3}, {3, 3}, {4, 4}}, spans(t, patternOf(t, `x*`, 0), "axxb"))
 }
 
-// Bytes and runes of an ASCII text are searched with the same result.
-func TestBytesAndRunesAgree(t *testing.T) {
-	text := "The quick_brown fox-42 k K\n\tjumps; s S\x1c over\n"
-	for _, src := range []string{`\w+`, `\W+`, `\s+`, `\S`, `\d+`, `\b.`, `\B.`, `[^\w\s]`, `[a-k]+`, `[^k]+`, `k`, `s`, `^.`, `.$`, `(?:\B)`, `[\W\d]`, `(\w)(\w)*?x`, `(?<=o)\w`, `(.)(?=\1)|ju`,
-		`(?:(a)|(b)|(o)|.)+?n`} {
+// Both programs, the one for ASCII texts and the one for all, find the same in an ASCII text.
+func TestProgramsAgree(t *testing.T) {
+	text := []rune("The quick_brown fox-42 k K\n\tjumps; s S\x1c over\n")
+	for _, src := range []string{`\w+`, `\W+`, `\s+`, `\S`, `\d+`, `\b.`, `\B.`, `[^\w\s]`, `[a-k]+`, `[^k]+`, `k`, `s`, `^.`, `.$`, `(?:\B)`, `[\W\d]`} {
 		for _, flags := range []int{0, flagIgnoreCase, flagASCII, flagMultiline | flagIgnoreCase} {
 			p := patternOf(t, src, flags)
-			require.Equal(t, spans(t, p, subjectOf(text, false)), spans(t, p, subjectOf(text, true)), "%q with flags %d", src, flags)
+			var got [2][][]int
+			for i, ascii := range []bool{true, false} {
+				c := &cursor{p: p, s: &subject{runes: text, ascii: ascii}, end: len(text)}
+				for {
+					regs, err := c.step()
+					require.NoError(t, err)
+					if regs == nil {
+						break
+					}
+					got[i] = append(got[i], regs)
+				}
+			}
+			require.Equal(t, got[0], got[1], "%q with flags %d", src, flags)
 		}
 	}
 }
@@ -71,7 +81,7 @@ func TestErrorsHavePositions(t *testing.T) {
 	}
 }
 
-// FuzzPattern: a pattern is refused with an error, or the matcher runs what is made of it.
+// FuzzPattern: a pattern is refused with an error, or the engine takes what we make of it; matching ends in bounded time.
 func FuzzPattern(f *testing.F) {
 	for _, s := range []string{"", "a|b", "(a)(?P<x>b)?\\1", "(?i)[^a-zß]{2,3}?", "(?x) a # c\n b", "(?<=ab)c(?!d)", "(?(1)a|b)", "a*+(?>b)", `\N{DIGIT ONE}\x41\u0042`, "[]a\\]-z]",
 		"(?s-i:.)\\Z", "((((a*)*)*)*)*b", "\\b\\B^$", "[[a&&b]", "(?#x)y{1,}", "\U0001F600+"} {
@@ -79,7 +89,7 @@ func FuzzPattern(f *testing.F) {
 		f.Add(s, "xyz", flagIgnoreCase|flagMultiline)
 	}
 	f.Fuzz(func(t *testing.T, src, text string, flags int) {
-		if len(src) > 200 || len(text) > 10 {
+		if len(src) > 200 || len(text) > 200 {
 			return
 		}
 		for _, bytes := range []bool{false, true} {
@@ -96,18 +106,19 @@ func FuzzPattern(f *testing.F) {
 				require.LessOrEqual(t, serr.pos, len(runes), "%q", src)
 				continue
 			}
-			p := &Pattern{text: src, bytes: bytes, flags: parsed.flags, groups: parsed.groups, names: parsed.names, prog: newProgram(parsed.root, bytes, parsed.groups)}
+			p := &Pattern{text: src, bytes: bytes, flags: parsed.flags, groups: parsed.groups, names: parsed.names, tree: parsed.root}
+			p.locate()
 			p.parseTemplate([]rune(text))
 			for m := range modeCount {
-				for _, wide := range []bool{true, false} {
-					s := subjectOf(text, wide)
-					regs := make([]int, p.nregs())
-					ok, err := p.find(nil, m, s, 0, s.n, regs)
-					require.NoError(t, err, "%q", src)
-					for g := 0; ok && g <= p.groups; g++ {
-						require.LessOrEqual(t, regs[2*g], regs[2*g+1])
-						require.LessOrEqual(t, regs[2*g+1], s.n)
+				for _, ascii := range []bool{true, false} {
+					prog := p.build(m, ascii)
+					require.NoError(t, prog.err, "%q", src)
+					prog.re.MatchTimeout = 100 * time.Millisecond
+					in := []rune(text)
+					if ascii {
+						in = []rune(strings.Map(func(r rune) rune { return r & 127 }, text))
 					}
+					_ = prog.re.FindRunesMatches(in, 0, func(regexp2.MatchView) bool { return false })
 				}
 			}
 		}
@@ -118,10 +129,22 @@ const logText = "2024-01-15 ERROR [worker-7] failed after 35ms; id=ab12cd\n2024-
 
 func BenchmarkFindIter(b *testing.B) {
 	p := patternOf(b, `(\d{4})-(\d\d)-(\d\d) (\w+) \[worker-(\d+)\].*?(\d+)ms; id=([0-9a-f]{6})`, 0)
-	s := subjectOf(strings.Repeat(logText, 1000), false)
+	text := []rune(strings.Repeat(logText, 1000))
 	b.ReportAllocs()
 	for b.Loop() {
-		if n := len(spans(b, p, s)); n != 2000 {
+		c := &cursor{p: p, s: &subject{runes: text, ascii: true}, end: len(text)}
+		n := 0
+		for {
+			regs, err := c.step()
+			if err != nil {
+				b.Fatal(err)
+			}
+			if regs == nil {
+				break
+			}
+			n++
+		}
+		if n != 2000 {
 			b.Fatal(n)
 		}
 	}
@@ -129,10 +152,10 @@ func BenchmarkFindIter(b *testing.B) {
 
 func BenchmarkMatchShort(b *testing.B) {
 	p := patternOf(b, `(\w+)=(\d+)`, 0)
-	s := subjectOf("abc=123", false)
+	s := &subject{runes: []rune("abc=123"), ascii: true}
 	b.ReportAllocs()
 	for b.Loop() {
-		if regs, _ := p.first(nil, modeMatch, s, 0, 7); regs == nil {
+		if regs, _ := p.first(modeMatch, s, 0, 7); regs == nil {
 			b.Fatal("no match")
 		}
 	}

@@ -38,7 +38,7 @@ func (c *cursor) traverse(visit func(object.Object)) {
 func (c *cursor) copyFor(copyOf func(object.Object) object.Object) *cursor {
 	n := *c
 	s := c.s.copyFor(copyOf)
-	n.s, n.regs = &s, nil
+	n.s = &s
 	return &n
 }
 
@@ -65,7 +65,7 @@ func (s *scanner) CopyFor(register func(object.Object), copyOf func(object.Objec
 }
 
 // one matches once more in the given mode.
-func (s *scanner) one(t *object.Thread, plain, moved mode) (object.Object, error) {
+func (s *scanner) one(plain, moved mode) (object.Object, error) {
 	c := s.c
 	if c.done {
 		return py.None, nil
@@ -74,11 +74,13 @@ func (s *scanner) one(t *object.Thread, plain, moved mode) (object.Object, error
 	if c.moved {
 		m = moved
 	}
-	regs, err := c.p.first(t, m, c.s, c.pos, c.end)
+	start := c.pos
+	regs, err := c.p.first(m, c.s, c.pos, c.end)
 	if err != nil || regs == nil {
 		c.done = err == nil
 		return object.NoneOr(err)
 	}
+	_ = start
 	c.pos, c.moved = regs[1], regs[0] == regs[1]
 	return c.p.newMatch(c.s, regs, c.origin, c.end), nil
 }
@@ -88,7 +90,7 @@ func init() {
 	matchIterClass.Slots.Iter = object.IterSelf
 	matchIterClass.Slots.Next = func(t *object.Thread, self object.Object) (object.Object, error) {
 		c := self.(*matchIter).c
-		regs, err := c.step(t)
+		regs, err := c.step()
 		if err != nil || regs == nil {
 			return nil, err
 		}
@@ -97,10 +99,10 @@ func init() {
 	scannerClass.Flags |= object.FlagNoNew
 	scannerClass.Define(
 		object.Method0("match", "Return a match where the last one ended, or None.", func(t *object.Thread, s *scanner) (object.Object, error) {
-			return s.one(t, modeMatch, modeMatchNew)
+			return s.one(modeMatch, modeMatchNew)
 		}),
 		object.Method0("search", "Return the next match, or None.", func(t *object.Thread, s *scanner) (object.Object, error) {
-			return s.one(t, modeSearch, modeSearchNew)
+			return s.one(modeSearch, modeSearchNew)
 		}),
 		object.MemberOf("pattern", "The pattern.", func(t *object.Thread, s *scanner) (object.Object, error) { return s.c.p, nil }),
 	)

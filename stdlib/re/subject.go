@@ -1,10 +1,9 @@
 package re
 
-// The text that is searched: its characters as the matcher wants them.
+// The text that is searched: its characters as the engine wants them.
 
 import (
 	"sync"
-	"unsafe"
 
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -14,9 +13,8 @@ type subject struct {
 	obj   object.Object
 	str   *object.Str // nil: bytes
 	data  string      // the bytes
-	n     int         // characters
-	wide  bool        // the text is not ASCII: it is searched in runes
 	runes []rune
+	ascii bool
 	lent  *[]rune // runes come from the pool
 }
 
@@ -41,10 +39,8 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 		if p.bytes {
 			return object.TypeErrorf("cannot use a bytes pattern on a string-like object")
 		}
-		s.str, s.n, s.wide = x, x.Len(), !x.IsASCII()
-		if !s.wide {
-			return nil
-		}
+		s.str = x
+		s.ascii = x.IsASCII()
 		if x.Len() < keepFrom {
 			s.lent = runePool.Get().(*[]rune)
 			s.runes = x.AppendRunes((*s.lent)[:0])
@@ -75,17 +71,28 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 	if !p.bytes {
 		return object.TypeErrorf("cannot use a string pattern on a bytes-like object")
 	}
-	s.n = len(s.data)
-	return nil
-}
-
-// narrow returns a text that is not wide.
-func (s *subject) narrow() []byte {
-	text := s.data
-	if s.str != nil {
-		text = s.str.String()
+	st := stateOf(t)
+	if len(s.data) >= keepFrom && st.blob == o {
+		s.runes, s.ascii = st.blobRunes, st.blobASCII
+		return nil
 	}
-	return unsafe.Slice(unsafe.StringData(text), len(text))
+	s.ascii = true
+	if len(s.data) < keepFrom {
+		s.lent = runePool.Get().(*[]rune)
+		s.runes = (*s.lent)[:0]
+	} else {
+		s.runes = make([]rune, 0, len(s.data))
+	}
+	for i := 0; i < len(s.data); i++ {
+		if s.data[i] >= 128 {
+			s.ascii = false
+		}
+		s.runes = append(s.runes, rune(s.data[i]))
+	}
+	if b, ok := o.(*object.Bytes); ok && len(s.data) >= keepFrom && len(s.data) <= keepTo {
+		st.blob, st.blobRunes, st.blobASCII = b, s.runes, s.ascii
+	}
+	return nil
 }
 
 func (s *subject) release() {
@@ -111,8 +118,11 @@ func (s *subject) slice(i, j int) object.Object {
 type state struct {
 	cache map[cacheKey]*Pattern
 
-	text  *object.Str
-	runes []rune
+	text      *object.Str
+	runes     []rune
+	blob      object.Object
+	blobRunes []rune
+	blobASCII bool
 }
 
 type cacheKey struct {

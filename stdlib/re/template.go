@@ -188,7 +188,7 @@ func (b *builder) slice(s *subject, i, j int) {
 	case i >= j:
 	case s.str == nil:
 		b.data = append(b.data, s.data[i:j]...)
-	case !s.wide:
+	case s.ascii:
 		b.str.ASCII(s.str.String()[i:j])
 	default:
 		b.str.Str(s.str.Slice(i, j))

@@ -57,10 +57,9 @@ type node struct {
 	negate   bool // opSet, opLook
 	back     bool // opLook
 	kids     []*node
-	min, max int64 // opRepeat; min of a lookbehind is how far it looks
+	min, max int64
 	greed    greed
 	group    int
-	compiled *class // opSet, made when the program is
 }
 
 // setItem is a range lo to hi of a character set, or a category when class is not 0.
