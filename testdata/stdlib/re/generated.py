@@ -28,7 +28,7 @@ def pattern(depth, groups):
         elif kind < 7:
             groups[0] += 1
             n = groups[0]
-            parts.append("(" + pattern(depth - 1, groups) + ")" + pick(QUANTS))
+            parts.append("(" + pattern(depth - 1, groups) + ")" + pick(QUANTS[:9]))
             if pick(range(4)) == 0:
                 parts.append("\\%d" % n + pick(["", "", "?", "*"]))
             if pick(range(6)) == 0:
