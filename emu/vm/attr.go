@@ -244,7 +244,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		}
 		if o.Class() == object.TypeClass {
 			if w := o.Lookup(name); w != nil && object.Is(w, v) && object.TypeClass.Lookup(name) == nil {
-				c.kind, c.cls, c.version, c.val = cacheType, o, o.Version(), v
+				c.kind, c.cls, c.version, c.val, c.goType = cacheType, o, o.Version(), v, noType
 			}
 		}
 		dst.set(v)
@@ -476,7 +476,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 		if a := object.AttrsOf(v); a == nil {
 			c.reset()
 			c.kind, c.cls, c.version, c.val = cacheType, cls, cls.Version(), descr
-			if headed(v) {
+			if c.goType = noType; headed(v) {
 				c.goType = goType(recv)
 			}
 		} else if a.Get(name) != nil {

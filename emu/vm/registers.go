@@ -60,6 +60,9 @@ func isNumber(o object.Object) bool {
 // goType is the identity of the Go type of a register's object.
 func goType(r *Reg) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&r.O)) }
 
+// noType is the type of no register's object. (An int's register has the type nil.)
+var noType = unsafe.Pointer(new(byte))
+
 // headClass is the class of a register's object when that is a pointer to a struct that begins with its class; see headed.
 func headClass(r *Reg) *object.Class {
 	return **(***object.Class)(unsafe.Add(unsafe.Pointer(&r.O), unsafe.Sizeof(uintptr(0))))
