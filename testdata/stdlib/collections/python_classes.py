@@ -269,7 +269,7 @@ l=UserList([1,2]); l.extend(UserList([3])); l.extend(x for x in 'a'); print(l, l
 class UL(UserList): pass\nprint(type(UL([1])+[2]), type(UL([1])[:]), type(UL([1])*2), type([1]+UL([2])), UL([1]).copy().__class__)
 class US(UserString): pass\nprint(type(US("a")+"b"), type(US("a")[0]), type(US("a").upper()), US("a").join("xy"), type(US("a").split()))
 l=UserList(); l.append(l); print(l)
-import copy,pickle\nfor o in (Counter("aab"), ChainMap({'a':1},{'b':2}), UserDict(a=1), UserList([1,2]), UserString("abc"), OrderedDict(a=1), defaultdict(int,a=1), deque([1,2],3)):\n  for q in (copy.copy(o), copy.deepcopy(o)): print(type(q), q, q==o)
+import copy\nfor o in (Counter("aab"), ChainMap({'a':1},{'b':2}), UserDict(a=1), UserList([1,2]), UserString("abc"), OrderedDict(a=1), defaultdict(int,a=1), deque([1,2],3)):\n  for q in (copy.copy(o), copy.deepcopy(o)): print(type(q), q, q==o)
 Point=namedtuple('Point','x y'); import copy; p=Point(1,[2]); print(copy.copy(p), copy.deepcopy(p), p.__reduce_ex__(2)[1], hash(Point(1,2))==hash((1,2)), p==(1,[2]), p.x, p[1]); p.x=5
 Point=namedtuple('Point','x y'); print(Point.__new__.__qualname__, Point._replace.__qualname__, Point._make, Point.__new__.__doc__); Point.x.__doc__='new'; print(Point.x.__doc__); Point.foo=5
 class P3(namedtuple('P3','a b')):\n  __slots__=()\n  @property\n  def s(self): return self.a+self.b\nprint(P3(1,2).s, P3(1,2), P3(1,2)._replace(a=5), P3._make([1,2]))
