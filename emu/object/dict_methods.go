@@ -333,13 +333,13 @@ func init() {
 		Method0("copy", "copy()\n\nReturn a shallow copy.", func(t *Thread, d *Dict) (Object, error) { return d.Copy(), nil }),
 		ClassMethodV("fromkeys", "(iterable, value=None, /)", "fromkeys(iterable, value=None, /)\n\nReturn a new dict with the iterable's items as keys, all with this value.", dict_fromkeys),
 		MethodV("get", "(key, default=None, /)", "get(key, default=None, /)\n\nReturn the key's value, default when it is not there.", dict_get),
-		Method0("items", "items()\n\nReturn a view of the (key, value) pairs.", func(t *Thread, d *Dict) (Object, error) { return &DictView{d, dictItems}, nil }),
-		Method0("keys", "keys()\n\nReturn a view of the keys.", func(t *Thread, d *Dict) (Object, error) { return &DictView{d, dictKeys}, nil }),
+		Method0("items", "items()\n\nReturn a view of the (key, value) pairs.", func(t *Thread, d *Dict) (Object, error) { return NewItemsView(d), nil }),
+		Method0("keys", "keys()\n\nReturn a view of the keys.", func(t *Thread, d *Dict) (Object, error) { return NewKeysView(d), nil }),
 		MethodV("pop", "(key, default=None, /)", "pop(key[, default])\n\nRemove the key and return its value; default or KeyError when it is not there.", dict_pop),
 		Method0("popitem", "popitem()\n\nRemove the newest entry and return it as a pair; KeyError when the dict is empty.", dict_popitem),
 		MethodV("setdefault", "(key, default=None, /)", "setdefault(key, default=None, /)\n\nReturn the key's value, after setting it to default when it is not there.", dict_setdefault),
 		MethodA("update", "($self, /, *args, **kwargs)", "update([other, ]**kwargs)\n\nTake over the entries of a mapping or an iterable of pairs, then the keywords.", dict_update),
-		Method0("values", "values()\n\nReturn a view of the values.", func(t *Thread, d *Dict) (Object, error) { return &DictView{d, dictValues}, nil }),
+		Method0("values", "values()\n\nReturn a view of the values.", func(t *Thread, d *Dict) (Object, error) { return NewValuesView(d), nil }),
 		Method0("__reversed__", "Return an iterator over the keys from the newest to the oldest.", func(t *Thread, d *Dict) (Object, error) {
 			return newDictIter(d, dictKeys, true), nil
 		}),

@@ -19,12 +19,19 @@ const (
 type DictView struct {
 	D    *Dict
 	part dictPart
+	cls  *Class // of the views of a dict subclass (odict_keys, ...), a built-in class derived from the usual one; nil: the usual one
 }
 
 // NewKeysView, NewValuesView and NewItemsView return d.keys(), d.values() and d.items().
-func NewKeysView(d *Dict) *DictView   { return &DictView{d, dictKeys} }
-func NewValuesView(d *Dict) *DictView { return &DictView{d, dictValues} }
-func NewItemsView(d *Dict) *DictView  { return &DictView{d, dictItems} }
+func NewKeysView(d *Dict) *DictView   { return &DictView{D: d, part: dictKeys} }
+func NewValuesView(d *Dict) *DictView { return &DictView{D: d, part: dictValues} }
+func NewItemsView(d *Dict) *DictView  { return &DictView{D: d, part: dictItems} }
+
+// As gives a new view another class, a built-in one derived from the view's own.
+func (v *DictView) As(cls *Class) *DictView {
+	v.cls = cls
+	return v
+}
 
 // DictIter is one of the six dict iterators. D is nil once exhausted.
 type DictIter struct {
@@ -44,7 +51,12 @@ var (
 )
 
 // Class returns the view's class.
-func (v *DictView) Class() *Class { return DictViewClasses[v.part] }
+func (v *DictView) Class() *Class {
+	if v.cls != nil {
+		return v.cls
+	}
+	return DictViewClasses[v.part]
+}
 
 // Type returns the view's class.
 func (v *DictView) Type() *py.Type { return &v.Class().pyType }
@@ -65,7 +77,7 @@ func (v *DictView) Traverse(visit func(Object)) { visit(v.D) }
 
 // CopyFor implements Copier.
 func (v *DictView) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &DictView{part: v.part}
+	n := &DictView{part: v.part, cls: v.cls}
 	register(n)
 	n.D = copyOf(v.D).(*Dict)
 	return n
@@ -297,7 +309,7 @@ func dictitems_xor(t *Thread, d1, d2 *Dict) (*Set, error) {
 			return nil, err
 		}
 	}
-	return r, r.Update(t, &DictView{rest, dictItems})
+	return r, r.Update(t, NewItemsView(rest))
 }
 
 // allIn says whether every item of a is in b.
