@@ -1,6 +1,6 @@
 package object
 
-// Dict: Python's dict, insertion-ordered: a dense entry array and, from the ninth entry on, an open-addressing index into it.
+// Dict: Python's dict, insertion-ordered: a dense run of entries and, from the ninth entry on, an open-addressing index into it.
 
 import (
 	"math/bits"
@@ -11,16 +11,20 @@ import (
 
 // Dict is a Python dict. Its methods in Go that take a *Thread may call __hash__ and __eq__ of keys; those for *Str keys never run Python code.
 //
-// While there are at most dictLinear entries, lookups scan the entries and index is nil. A deleted entry has a nil key; the last entry is never a deleted
-// one, and the first head entries are all deleted, so that popitem and "delete the first" are O(1).
+// While there are at most dictLinear entries, lookups scan the entries and index is nil. The first dictSegment entries lie in entries, the others in
+// segments of that size, so that a dict which grows neither copies its entries nor needs room for two copies. A deleted entry has a nil key; the last entry is
+// never a deleted one, and the first head entries are all deleted, so that popitem and "delete the first" are O(1).
 type Dict struct {
 	Header
-	entries []dictEntry
-	index   []int32 // 0: free, -1: deleted, else entry number plus one; length a power of two
-	used    int     // live entries
-	head    int     // entries before it are deleted
-	filled  int     // index places that are not free
-	shape   uint32  // changes when a key is added or removed, for inline caches
+	entries []dictEntry               // the first min(n, dictSegment) entries
+	more    []*[dictSegment]dictEntry // the others; those from n on are zero
+	index   []int32                   // 0: free, -1: deleted, else entry number plus one; length a power of two
+	n       int                       // entries, deleted ones included
+	used    int                       // live entries
+	head    int                       // entries before it are deleted
+	filled  int                       // index places that are not free
+	shape   uint32                    // changes when a key is added or removed, for inline caches
+	odd     bool                      // there was an int key that is not its own hash
 	// Extra is for built-in subclasses: the default factory of a defaultdict. Nil otherwise.
 	Extra Object
 }
@@ -31,8 +35,63 @@ type dictEntry struct {
 	val  Object
 }
 
-// dictLinear is the number of entries up to which there is no index.
-const dictLinear = 8
+const (
+	dictLinear  = 8    // the number of entries up to which there is no index
+	segmentBits = 10   // a segment is of a size that Go allocates without waste
+	dictSegment = 1024 // 1 << segmentBits
+)
+
+// at returns entry i, 0 <= i < n.
+func (d *Dict) at(i int) *dictEntry {
+	if uint(i) < uint(len(d.entries)) {
+		return &d.entries[i]
+	}
+	return &d.more[i>>segmentBits-1][i&(dictSegment-1)]
+}
+
+// add appends an entry.
+func (d *Dict) add(e dictEntry) {
+	if d.n < dictSegment {
+		if d.n == cap(d.entries) {
+			d.grow(d.n + 1)
+		}
+		d.entries = append(d.entries, e)
+		d.n++
+		return
+	}
+	k := d.n>>segmentBits - 1
+	if k == len(d.more) {
+		d.more = append(d.more, new([dictSegment]dictEntry))
+	}
+	d.more[k][d.n&(dictSegment-1)] = e
+	d.n++
+}
+
+// grow makes room for at least want entries in the first segment: 3, 8 and then twice as many each time.
+func (d *Dict) grow(want int) {
+	room := 3
+	if want > 3 {
+		room = 8
+	}
+	for room < want {
+		room *= 2
+	}
+	entries := make([]dictEntry, len(d.entries), min(room, dictSegment))
+	copy(entries, d.entries)
+	d.entries = entries
+}
+
+// truncate drops the entries from n on, which are zero.
+func (d *Dict) truncate(n int) {
+	d.n = n
+	if n <= dictSegment {
+		d.entries = d.entries[:n]
+		d.more = nil
+	} else if k := (n - 1) >> segmentBits; k+1 < len(d.more) { // one spare segment stays
+		clear(d.more[k+1:])
+		d.more = d.more[:k+1]
+	}
+}
 
 // NewDict returns an empty dict.
 func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}} }
@@ -41,7 +100,7 @@ func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}} }
 func NewDictSize(n int) *Dict {
 	d := NewDict()
 	if n > 0 {
-		d.entries = make([]dictEntry, 0, n)
+		d.entries = make([]dictEntry, 0, min(n, dictSegment))
 		if n > dictLinear {
 			d.rebuild(n)
 		}
@@ -67,29 +126,24 @@ func dataOf(o *Object) unsafe.Pointer { return (*words)(unsafe.Pointer(o)).data 
 
 // compact drops the deleted entries.
 func (d *Dict) compact() {
-	if d.used == len(d.entries) {
+	if d.used == d.n {
 		return
 	}
-	if cap(d.entries) > 64 && d.used < cap(d.entries)/4 {
-		live := make([]dictEntry, 0, d.used+d.used/2)
-		for i := d.head; i < len(d.entries); i++ {
-			if d.entries[i].key != nil {
-				live = append(live, d.entries[i])
+	n := 0
+	for i := d.head; i < d.n; i++ {
+		if e := d.at(i); e.key != nil {
+			if i != n {
+				*d.at(n) = *e
+				*e = dictEntry{}
 			}
+			n++
 		}
-		d.entries = live
-	} else {
-		n := 0
-		for i := d.head; i < len(d.entries); i++ {
-			if d.entries[i].key != nil {
-				d.entries[n] = d.entries[i]
-				n++
-			}
-		}
-		clear(d.entries[n:])
-		d.entries = d.entries[:n]
 	}
+	d.truncate(n)
 	d.head = 0
+	if cap(d.entries) > 64 && n < cap(d.entries)/4 {
+		d.entries = append(make([]dictEntry, 0, n+n/2), d.entries...)
+	}
 }
 
 // rebuild drops deleted entries and makes an index for at least want entries.
@@ -106,8 +160,8 @@ func (d *Dict) rebuild(want int) {
 		d.index = make([]int32, size)
 	}
 	mask := uint64(size - 1)
-	for i := range d.entries {
-		h := uint64(d.entries[i].hash)
+	for i := range d.n {
+		h := uint64(d.at(i).hash)
 		p := h & mask
 		for perturb := h; d.index[p] != 0; {
 			perturb >>= 5
@@ -148,7 +202,7 @@ func (d *Dict) findStr(name *Str) int {
 			return -1
 		}
 		if i > 0 {
-			e := &d.entries[i-1]
+			e := d.at(int(i - 1))
 			if e.hash == hash {
 				if dataOf(&e.key) == unsafe.Pointer(name) {
 					return int(i - 1)
@@ -194,6 +248,11 @@ func matchFast(k, key Object) int {
 
 // find returns the entry number of key, -1 when absent. __eq__ of keys may run; when it changed the dict, the search starts again.
 func (d *Dict) find(t *Thread, key Object, hash int64) (int, error) {
+	if k := (*words)(unsafe.Pointer(&key)); k.typ == intType {
+		if i := d.findInt(*(*int64)(k.data)); i != -2 {
+			return i, nil
+		}
+	}
 restart:
 	if d.used == 0 {
 		return -1, nil
@@ -233,7 +292,7 @@ restart:
 			return -1, nil
 		}
 		if i > 0 {
-			e := &d.entries[i-1]
+			e := d.at(int(i - 1))
 			if e.hash == hash {
 				m := matchFast(e.key, key)
 				if m < 0 {
@@ -259,25 +318,26 @@ restart:
 	}
 }
 
-// GetInt returns the value of an int key, nil when absent; sure is false when a key of the same hash is no int, so that only Get can tell.
-func (d *Dict) GetInt(n int64) (v Object, sure bool) {
+// findInt returns the entry number of an int key: -1 absent, -2 when a key of the same hash is no int, so that only find can tell.
+func (d *Dict) findInt(n int64) int {
 	if d.used == 0 {
-		return nil, true
+		return -1
 	}
 	hash := hashInt64(n)
+	same := hash == n && !d.odd // an int key with this hash is n
 	if d.index == nil {
 		for i := d.head; i < len(d.entries); i++ {
 			if e := &d.entries[i]; e.hash == hash && e.key != nil {
-				k, ok := e.key.(py.Int)
-				if !ok {
-					return nil, false
+				k := (*words)(unsafe.Pointer(&e.key))
+				if k.typ != intType {
+					return -2
 				}
-				if int64(k) == n {
-					return e.val, true
+				if same || *(*int64)(k.data) == n {
+					return i
 				}
 			}
 		}
-		return nil, true
+		return -1
 	}
 	mask := uint64(len(d.index) - 1)
 	h := uint64(hash)
@@ -285,16 +345,16 @@ func (d *Dict) GetInt(n int64) (v Object, sure bool) {
 	for perturb := h; ; {
 		i := d.index[p]
 		if i == 0 {
-			return nil, true
+			return -1
 		}
 		if i > 0 {
-			if e := &d.entries[i-1]; e.hash == hash {
-				k, ok := e.key.(py.Int)
-				if !ok {
-					return nil, false
+			if e := d.at(int(i - 1)); e.hash == hash {
+				k := (*words)(unsafe.Pointer(&e.key))
+				if k.typ != intType {
+					return -2
 				}
-				if int64(k) == n {
-					return e.val, true
+				if same || *(*int64)(k.data) == n {
+					return int(i - 1)
 				}
 			}
 		}
@@ -303,10 +363,28 @@ func (d *Dict) GetInt(n int64) (v Object, sure bool) {
 	}
 }
 
+// GetInt returns the value of an int key, nil when absent; sure is false when a key of the same hash is no int, so that only Get can tell.
+func (d *Dict) GetInt(n int64) (v Object, sure bool) {
+	i := d.findInt(n)
+	if i >= 0 {
+		return d.at(i).val, true
+	}
+	return nil, i == -1
+}
+
+// SetInt sets the value of an int key that is there; false: nothing was done.
+func (d *Dict) SetInt(n int64, v Object) bool {
+	i := d.findInt(n)
+	if i >= 0 {
+		d.at(i).val = v
+	}
+	return i >= 0
+}
+
 // insert adds a key that is not there.
 func (d *Dict) insert(key Object, hash int64, v Object) {
 	if d.index == nil {
-		if len(d.entries) >= dictLinear {
+		if d.n >= dictLinear {
 			if d.used < dictLinear {
 				d.compact()
 			} else {
@@ -325,19 +403,19 @@ func (d *Dict) insert(key Object, hash int64, v Object) {
 			p = (p*5 + perturb + 1) & mask
 		}
 		d.filled++
-		d.index[p] = int32(len(d.entries) + 1)
+		d.index[p] = int32(d.n + 1)
 	}
-	if cap(d.entries) == 0 {
-		d.entries = make([]dictEntry, 0, 3)
+	if k := (*words)(unsafe.Pointer(&key)); k.typ == intType && *(*int64)(k.data) != hash {
+		d.odd = true
 	}
-	d.entries = append(d.entries, dictEntry{hash, key, v})
+	d.add(dictEntry{hash, key, v})
 	d.used++
 	d.shape++
 }
 
 // removeAt removes entry i, which is live.
 func (d *Dict) removeAt(i int) {
-	e := &d.entries[i]
+	e := d.at(i)
 	if d.index != nil {
 		mask := uint64(len(d.index) - 1)
 		h := uint64(e.hash)
@@ -352,7 +430,8 @@ func (d *Dict) removeAt(i int) {
 	d.used--
 	d.shape++
 	if d.used == 0 {
-		d.entries, d.head = d.entries[:0], 0
+		d.truncate(0)
+		d.head = 0
 		if d.index != nil {
 			if len(d.index) > 64 {
 				d.index, d.entries = nil, nil
@@ -364,23 +443,23 @@ func (d *Dict) removeAt(i int) {
 		return
 	}
 	if i == d.head {
-		for d.head < len(d.entries) && d.entries[d.head].key == nil {
+		for d.head < d.n && d.at(d.head).key == nil {
 			d.head++
 		}
 	}
-	if i == len(d.entries)-1 {
+	if i == d.n-1 {
 		n := i
-		for d.entries[n-1].key == nil {
+		for d.at(n-1).key == nil {
 			n--
 		}
-		d.entries = d.entries[:n]
+		d.truncate(n)
 	}
 }
 
 // GetStr returns the value of a string key, nil when absent.
 func (d *Dict) GetStr(name *Str) Object {
 	if i := d.findStr(name); i >= 0 {
-		return d.entries[i].val
+		return d.at(i).val
 	}
 	return nil
 }
@@ -388,7 +467,7 @@ func (d *Dict) GetStr(name *Str) Object {
 // SetStr sets a string key.
 func (d *Dict) SetStr(name *Str, v Object) {
 	if i := d.findStr(name); i >= 0 {
-		d.entries[i].val = v
+		d.at(i).val = v
 		return
 	}
 	d.insert(name, name.Hash(), v)
@@ -409,8 +488,8 @@ func (d *Dict) IndexOfStr(name *Str) int { return d.findStr(name) }
 
 // EntryAt returns the value of entry i when its key is the very object name, else nil. For inline caches: no version is needed.
 func (d *Dict) EntryAt(i int, name *Str) Object {
-	if i < len(d.entries) {
-		if e := &d.entries[i]; dataOf(&e.key) == unsafe.Pointer(name) {
+	if i < d.n {
+		if e := d.at(i); dataOf(&e.key) == unsafe.Pointer(name) {
 			return e.val
 		}
 	}
@@ -433,8 +512,8 @@ func (e *dictEntry) Value() Object { return e.val }
 
 // SetEntryAt sets entry i when its key is the very object name.
 func (d *Dict) SetEntryAt(i int, name *Str, v Object) bool {
-	if i < len(d.entries) {
-		if e := &d.entries[i]; dataOf(&e.key) == unsafe.Pointer(name) {
+	if i < d.n {
+		if e := d.at(i); dataOf(&e.key) == unsafe.Pointer(name) {
 			e.val = v
 			return true
 		}
@@ -457,7 +536,7 @@ func (d *Dict) GetHash(t *Thread, key Object, hash int64) (Object, error) {
 	if i < 0 || err != nil {
 		return nil, err
 	}
-	return d.entries[i].val, nil
+	return d.at(i).val, nil
 }
 
 // Set sets key.
@@ -476,7 +555,7 @@ func (d *Dict) SetHash(t *Thread, key Object, hash int64, v Object) error {
 		return err
 	}
 	if i >= 0 {
-		d.entries[i].val = v
+		d.at(i).val = v
 		return nil
 	}
 	d.insert(key, hash, v)
@@ -494,7 +573,7 @@ func (d *Dict) SetDefault(t *Thread, key, v Object) (Object, error) {
 		return nil, err
 	}
 	if i >= 0 {
-		return d.entries[i].val, nil
+		return d.at(i).val, nil
 	}
 	d.insert(key, hash, v)
 	return v, nil
@@ -522,7 +601,7 @@ func (d *Dict) Pop(t *Thread, key Object) (Object, error) {
 	if i < 0 || err != nil {
 		return nil, err
 	}
-	v := d.entries[i].val
+	v := d.at(i).val
 	d.removeAt(i)
 	return v, nil
 }
@@ -532,14 +611,14 @@ func (d *Dict) PopLast() (key, val Object, ok bool) {
 	if d.used == 0 {
 		return nil, nil, false
 	}
-	e := d.entries[len(d.entries)-1]
-	d.removeAt(len(d.entries) - 1)
+	e := *d.at(d.n - 1)
+	d.removeAt(d.n - 1)
 	return e.key, e.val, true
 }
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.used, d.filled, d.head = nil, nil, 0, 0, 0
+	d.entries, d.more, d.index, d.n, d.used, d.filled, d.head, d.odd = nil, nil, nil, 0, 0, 0, 0, false
 	d.shape++
 }
 
@@ -549,8 +628,8 @@ func (d *Dict) Next(pos *int) (key, val Object, ok bool) {
 	if *pos < d.head {
 		*pos = d.head
 	}
-	for *pos < len(d.entries) {
-		e := &d.entries[*pos]
+	for *pos < d.n {
+		e := d.at(*pos)
 		*pos++
 		if e.key != nil {
 			return e.key, e.val, true
@@ -562,9 +641,9 @@ func (d *Dict) Next(pos *int) (key, val Object, ok bool) {
 // Keys returns the keys in order, a new slice.
 func (d *Dict) Keys() []Object {
 	keys := make([]Object, 0, d.used)
-	for i := range d.entries {
-		if d.entries[i].key != nil {
-			keys = append(keys, d.entries[i].key)
+	for i := range d.n {
+		if e := d.at(i); e.key != nil {
+			keys = append(keys, e.key)
 		}
 	}
 	return keys
@@ -573,9 +652,9 @@ func (d *Dict) Keys() []Object {
 // Values returns the values in order, a new slice.
 func (d *Dict) Values() []Object {
 	vals := make([]Object, 0, d.used)
-	for i := range d.entries {
-		if d.entries[i].key != nil {
-			vals = append(vals, d.entries[i].val)
+	for i := range d.n {
+		if e := d.at(i); e.key != nil {
+			vals = append(vals, e.val)
 		}
 	}
 	return vals
@@ -584,27 +663,39 @@ func (d *Dict) Values() []Object {
 // Copy returns a new plain dict with the same entries.
 func (d *Dict) Copy() *Dict {
 	n := NewDict()
-	if d.used < len(d.entries) {
-		n.entries = make([]dictEntry, 0, d.used)
-		for i := range d.entries {
-			if d.entries[i].key != nil {
-				n.entries = append(n.entries, d.entries[i])
+	n.take(d)
+	return n
+}
+
+// take makes an empty dict hold the entries of x.
+func (d *Dict) take(x *Dict) {
+	d.odd = x.odd
+	d.used = x.used
+	if x.used < x.n {
+		d.n, d.head = 0, 0
+		d.entries = make([]dictEntry, 0, min(x.used, dictSegment))
+		for i := x.head; i < x.n; i++ {
+			if e := x.at(i); e.key != nil {
+				d.add(*e)
 			}
 		}
-		n.used = d.used
-		n.rebuild(d.used)
-		return n
+		d.rebuild(d.used)
+		return
 	}
-	n.entries = append([]dictEntry(nil), d.entries...)
-	n.index = append([]int32(nil), d.index...)
-	n.used, n.filled = d.used, d.filled
-	return n
+	d.entries = append(make([]dictEntry, 0, len(x.entries)), x.entries...)
+	d.more = nil
+	for i := dictSegment; i < x.n; i += dictSegment {
+		seg := *x.more[i>>segmentBits-1]
+		d.more = append(d.more, &seg)
+	}
+	d.index = append([]int32(nil), x.index...)
+	d.n, d.head, d.filled = x.n, 0, x.filled
 }
 
 // Traverse implements Traverser.
 func (d *Dict) Traverse(visit func(Object)) {
-	for i := range d.entries {
-		if e := &d.entries[i]; e.key != nil {
+	for i := range d.n {
+		if e := d.at(i); e.key != nil {
 			visit(e.key)
 			visit(e.val)
 		}
@@ -615,16 +706,17 @@ func (d *Dict) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier. Hashes stay: copied keys of user classes keep the numbers that they gave (the identity hash moves with the copy).
 func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Dict{used: d.used, head: d.head, filled: d.filled, shape: d.shape}
+	n := &Dict{used: d.used, head: d.head, filled: d.filled, shape: d.shape, odd: d.odd}
 	register(n)
 	n.Header = d.Header.copyFor(copyOf)
 	n.Extra = copyOrNil(copyOf, d.Extra)
 	n.index = append([]int32(nil), d.index...)
-	n.entries = make([]dictEntry, len(d.entries))
-	for i := range d.entries {
-		if e := &d.entries[i]; e.key != nil {
-			n.entries[i] = dictEntry{e.hash, copyOf(e.key), copyOf(e.val)}
+	for i := range d.n {
+		c := dictEntry{}
+		if e := d.at(i); e.key != nil {
+			c = dictEntry{e.hash, copyOf(e.key), copyOf(e.val)}
 		}
+		n.add(c)
 	}
 	return n
 }
@@ -639,9 +731,9 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 	if i < 0 || err != nil {
 		return false, err
 	}
-	e := d.entries[i]
+	e := *d.at(i)
 	if last {
-		if i == len(d.entries)-1 {
+		if i == d.n-1 {
 			return true, nil
 		}
 		d.removeAt(i)
@@ -655,14 +747,19 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 	if d.head == 0 {
 		// Room for as many moves again as there are entries.
 		d.compact()
-		gap := d.used + 4
-		entries := make([]dictEntry, gap, 2*gap+d.used)
-		d.entries = append(entries, d.entries...)
-		d.head = gap
+		was := Dict{entries: d.entries, more: d.more, n: d.n}
+		d.entries, d.more, d.n = nil, nil, 0
+		d.head = was.n + 4
+		for range d.head {
+			d.add(dictEntry{})
+		}
+		for k := range was.n {
+			d.add(*was.at(k))
+		}
 		d.reindex()
 	}
 	d.head--
-	d.entries[d.head] = e
+	*d.at(d.head) = e
 	d.used++
 	d.shape++
 	d.reindexOne(d.head)
@@ -671,7 +768,7 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 
 // reindex writes the index anew for entries that moved.
 func (d *Dict) reindex() {
-	n := len(d.entries)
+	n := d.n
 	size := 16
 	for size*2 < n*3+3 {
 		size *= 2
@@ -679,7 +776,7 @@ func (d *Dict) reindex() {
 	d.index = make([]int32, size)
 	d.filled = 0
 	for i := d.head; i < n; i++ {
-		if d.entries[i].key != nil {
+		if d.at(i).key != nil {
 			d.reindexOne(i)
 		}
 	}
@@ -695,7 +792,7 @@ func (d *Dict) reindexOne(i int) {
 		return
 	}
 	mask := uint64(len(d.index) - 1)
-	h := uint64(d.entries[i].hash)
+	h := uint64(d.at(i).hash)
 	p := h & mask
 	for perturb := h; d.index[p] != 0; {
 		perturb >>= 5

@@ -61,16 +61,15 @@ func (d *Dict) Merge(t *Thread, x *Dict) error {
 	if x == d || x.used == 0 {
 		return nil
 	}
-	if d.used == 0 && x.used == len(x.entries) {
+	if d.used == 0 && x.used == x.n {
 		// An empty dict takes a copy of the storage.
-		c := x.Copy()
-		d.entries, d.index, d.used, d.filled, d.head = c.entries, c.index, c.used, c.filled, 0
+		d.take(x)
 		d.shape++
 		return nil
 	}
 	used := x.used
-	for pos := 0; pos < len(x.entries); pos++ {
-		e := x.entries[pos]
+	for pos := 0; pos < x.n; pos++ {
+		e := *x.at(pos)
 		if e.key == nil {
 			continue
 		}
@@ -185,8 +184,8 @@ func (d *Dict) equal(t *Thread, b *Dict) (bool, error) {
 	if d.used != b.used {
 		return false, nil
 	}
-	for i := 0; i < len(d.entries); i++ {
-		e := d.entries[i]
+	for i := 0; i < d.n; i++ {
+		e := *d.at(i)
 		if e.key == nil {
 			continue
 		}
@@ -347,7 +346,7 @@ func init() {
 			if d.entries == nil {
 				return 64
 			}
-			return 88 + 24*cap(d.entries) + 4*len(d.index)
+			return 88 + 24*(cap(d.entries)+len(d.more)*dictSegment) + 4*len(d.index)
 		}),
 		ClassGetItem(),
 	)

@@ -104,7 +104,7 @@ func (it *DictIter) CopyFor(register func(Object), copyOf func(Object) Object) O
 func newDictIter(d *Dict, part dictPart, reverse bool) *DictIter {
 	it := &DictIter{D: d, part: part, reverse: reverse, used: d.used, left: d.used}
 	if reverse {
-		it.pos = len(d.entries) - 1
+		it.pos = d.n - 1
 	}
 	return it
 }
@@ -120,11 +120,11 @@ func (it *DictIter) entry() (*dictEntry, error) {
 		return nil, RuntimeErrorf("dictionary changed size during iteration")
 	}
 	if it.reverse {
-		if it.pos >= len(d.entries) {
-			it.pos = len(d.entries) - 1
+		if it.pos >= d.n {
+			it.pos = d.n - 1
 		}
 		for it.pos >= 0 {
-			e := &d.entries[it.pos]
+			e := d.at(it.pos)
 			it.pos--
 			if e.key != nil {
 				it.left--
@@ -137,8 +137,8 @@ func (it *DictIter) entry() (*dictEntry, error) {
 	if it.pos < d.head {
 		it.pos = d.head
 	}
-	for it.pos < len(d.entries) {
-		e := &d.entries[it.pos]
+	for it.pos < d.n {
+		e := d.at(it.pos)
 		it.pos++
 		if e.key != nil {
 			if it.left == 0 {
@@ -191,8 +191,8 @@ func dictview_repr(t *Thread, self Object) (Object, error) {
 	}
 	defer t.ReprLeave()
 	var items []Object
-	for i := range v.D.entries {
-		if e := &v.D.entries[i]; e.key != nil {
+	for i := range v.D.n {
+		if e := v.D.at(i); e.key != nil {
 			items = append(items, v.part.of(e))
 		}
 	}
@@ -286,8 +286,8 @@ func dictitems_xor(t *Thread, d1, d2 *Dict) (*Set, error) {
 	}
 	rest := d1.Copy()
 	r := NewSet()
-	for i := 0; i < len(d2.entries); i++ {
-		e := d2.entries[i]
+	for i := 0; i < d2.n; i++ {
+		e := *d2.at(i)
 		if e.key == nil {
 			continue
 		}

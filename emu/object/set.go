@@ -389,8 +389,8 @@ func (s *Set) Update(t *Thread, o Object) error {
 		if (s.fill+o.used)*5 >= s.mask()*3 {
 			s.resize((s.used + o.used) * 2)
 		}
-		for i := 0; i < len(o.entries); i++ {
-			if e := &o.entries[i]; e.key != nil {
+		for i := 0; i < o.n; i++ {
+			if e := o.at(i); e.key != nil {
 				if err := s.AddHash(t, e.key, e.hash); err != nil {
 					return err
 				}
@@ -547,8 +547,8 @@ func (s *Set) toggle(t *Thread, other Object) error {
 		return s.AddHash(t, key, hash)
 	}
 	if d, ok := other.(*Dict); ok && d.class == DictClass {
-		for i := 0; i < len(d.entries); i++ {
-			if e := d.entries[i]; e.key != nil {
+		for i := 0; i < d.n; i++ {
+			if e := *d.at(i); e.key != nil {
 				if err := flip(e.key, e.hash); err != nil {
 					return err
 				}

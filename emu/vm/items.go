@@ -90,7 +90,11 @@ func (e *Engine) setItem(o, key, val *Reg) error {
 			d.SetStr(s, e.box(val))
 			return nil
 		}
-		return d.Set(e.t, e.box(key), e.box(val))
+		v := e.box(val)
+		if key.O == nil && d.SetInt(key.N, v) {
+			return nil
+		}
+		return d.Set(e.t, e.box(key), v)
 	}
 	return object.SetItem(e.t, e.box(o), e.box(key), e.box(val))
 }
