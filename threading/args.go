@@ -108,14 +108,35 @@ func method[S object.Object](qual, name, text, doc string, fn func(t *object.Thr
 	if text != "()" {
 		self = "($self, /, " + text[1:]
 	}
-	return object.MethodA(name, self, doc, func(t *object.Thread, o S, a object.Args) (object.Object, error) {
-		var buf [6]object.Object
+	n := len(s.names)
+	d := object.MethodA(name, self, doc, func(t *object.Thread, o S, a object.Args) (object.Object, error) {
+		buf := t.TakeArgs()
 		v, err := s.bind(a, buf[:])
 		if err != nil {
 			return nil, err
 		}
-		return fn(t, o, v)
+		res, err := fn(t, o, v)
+		t.GiveArgs(buf)
+		return res, err
 	})
+	if s.required == 0 {
+		d = object.Bare(d, func(t *object.Thread, o S) (object.Object, error) {
+			buf := t.TakeArgs()
+			res, err := fn(t, o, buf[:n])
+			t.GiveArgs(buf)
+			return res, err
+		})
+	}
+	if s.required <= 1 && s.npos >= 1 {
+		d = object.Single(d, func(t *object.Thread, o S, x object.Object) (object.Object, error) {
+			buf := t.TakeArgs()
+			buf[0] = x
+			res, err := fn(t, o, buf[:n])
+			t.GiveArgs(buf)
+			return res, err
+		})
+	}
+	return d
 }
 
 // given reports whether an optional argument that defaults to None has another value.

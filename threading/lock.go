@@ -13,6 +13,7 @@ import (
 
 // Lock is a lock that any thread may release. The algorithm is kernel.Lock's.
 type Lock struct {
+	object.Header
 	k     kernel.Lock
 	taken object.Place // where, while it is; written by the owner
 }
@@ -21,13 +22,7 @@ type Lock struct {
 var LockClass = object.DeclareClass("_thread.lock").WithWeakRefs()
 
 // NewLock returns a free lock.
-func NewLock() *Lock { return &Lock{} }
-
-// Class returns _thread.lock.
-func (*Lock) Class() *object.Class { return LockClass }
-
-// Type returns _thread.lock as gpython sees it.
-func (*Lock) Type() *py.Type { return LockClass.PyType() }
+func NewLock() *Lock { return &Lock{Header: object.NewHeader(LockClass)} }
 
 // Owner is the thread that took the lock, for reports.
 func (l *Lock) Owner() *kernel.Thread { return l.k.Owner() }
@@ -99,10 +94,6 @@ func lock_enter(t *object.Thread, l *Lock) (object.Object, error) {
 	return py.Bool(ok), err
 }
 
-func lock_exit(t *object.Thread, l *Lock, _ object.Args) (object.Object, error) {
-	return lock_release(t, l)
-}
-
 func lock_reinit(t *object.Thread, l *Lock) (object.Object, error) {
 	l.k.SetOwner(nil)
 	return py.None, nil
@@ -125,14 +116,14 @@ func init() {
 	LockClass.Doc = "A lock that is free or taken; any thread may release it. Made by threading.Lock()."
 	LockClass.Slots.Repr = lock_repr
 	LockClass.Define(
-		object.MethodV("acquire", "(blocking=True, timeout=-1)", acquire, lock_acquire),
+		object.Bare(object.MethodV("acquire", "(blocking=True, timeout=-1)", acquire, lock_acquire), lock_enter),
 		object.MethodV("acquire_lock", "(blocking=True, timeout=-1)", acquire, lock_acquire),
 		object.Method0("release", release, lock_release),
 		object.Method0("release_lock", release, lock_release),
 		object.Method0("locked", locked, lock_locked),
 		object.Method0("locked_lock", locked, lock_locked),
 		object.Method0("__enter__", "Takes the lock.", lock_enter),
-		object.MethodA("__exit__", "($self, /, *args)", "Frees the lock.", lock_exit),
+		object.MethodExit("Frees the lock.", lock_release),
 		object.Method0("_at_fork_reinit", "Makes the lock free, in a forked process.", lock_reinit),
 	)
 }

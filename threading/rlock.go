@@ -100,10 +100,6 @@ func rlock_enter(t *object.Thread, l *RLock) (object.Object, error) {
 	return py.Bool(ok), err
 }
 
-func rlock_exit(t *object.Thread, l *RLock, _ object.Args) (object.Object, error) {
-	return py.None, l.release(t)
-}
-
 func rlock_is_owned(t *object.Thread, l *RLock) (object.Object, error) {
 	return py.Bool(l.k.Owner() == t.K), nil
 }
@@ -157,10 +153,10 @@ func newRLock(t *object.Thread, cls *object.Class, a object.Args) (object.Object
 
 func rlockDefs() []object.Def {
 	return []object.Def{
-		object.MethodV("acquire", "(blocking=True, timeout=-1)", "Takes the lock, once more if the caller has it; waits at most timeout seconds unless that is -1.", rlock_acquire),
+		object.Bare(object.MethodV("acquire", "(blocking=True, timeout=-1)", "Takes the lock, once more if the caller has it; waits at most timeout seconds unless that is -1.", rlock_acquire), rlock_enter),
 		object.Method0("release", "Undoes one acquire of the owner.", rlock_release),
 		object.Method0("__enter__", "Takes the lock.", rlock_enter),
-		object.MethodA("__exit__", "($self, /, *args)", "Undoes the acquire.", rlock_exit),
+		object.MethodExit("Undoes the acquire.", rlock_release),
 		object.Method0("_is_owned", "Reports whether the caller has the lock.", rlock_is_owned),
 		object.Method0("_recursion_count", "How often the caller has taken the lock.", rlock_recursion_count),
 		object.Method0("_release_save", "Frees the lock and returns what _acquire_restore needs.", rlock_release_save),

@@ -278,7 +278,7 @@ var Infos = [NumOps]Info{
 	StoreAttr:   {"storeattr", Src, Src, Name, Cache, "r[A].Names[C] = r[B]", true},
 	DelAttr:     {"delattr", Src, None, Name, None, "del r[A].Names[C]", true},
 	LoadMethod:  {"loadmethod", Base, Src, Name, Cache, "r[A+1] = the receiver r[B]; r[A] = its class's plain function for Names[C], marked to be called with r[A+1] as first argument, or else the attribute itself, marked to skip r[A+1] (a Move carries the mark along); the next call on base A is a CallMethod", true},
-	LoadSpecial: {"loadspecial", Base, Src, Num, None, "r[A], r[A+1] = method and receiver as loadmethod leaves them, for special method C (SpecialEnter...) of the type of r[B]; TypeError text of `with`", true},
+	LoadSpecial: {"loadspecial", Base, Src, Num, Cache, "r[A], r[A+1] = method and receiver as loadmethod leaves them, for special method C (SpecialEnter...) of the type of r[B]; TypeError text of `with`", true},
 	GetItem:     {"getitem", Dst, Src, Src, Cache, "r[A] = r[B][r[C]]", true},
 	GetItemK:    {"getitemk", Dst, Src, Const, Cache, "r[A] = r[B][K[C]]", true},
 	SetItem:     {"setitem", Src, Src, Src, Cache, "r[A][r[B]] = r[C]", true},

@@ -391,8 +391,8 @@ func (c *compiler) withStmt(n *syntax.With, i int, async bool) {
 	x := u.temps(2)
 	mgr := c.any(item.ContextExpr)
 	e := u.temps(2)
-	c.emit(code.LoadSpecial, e, mgr, int32(enter), 0)
-	c.emit(code.LoadSpecial, x, mgr, int32(exit), 0)
+	c.emit(code.LoadSpecial, e, mgr, int32(enter), u.cache())
+	c.emit(code.LoadSpecial, x, mgr, int32(exit), u.cache())
 	v := x + 2
 	direct := false
 	if item.OptionalVars != nil && !async {

@@ -34,16 +34,19 @@ type Native func(t *Thread, self Object, a Args) (Object, error)
 
 // Builtin is a native function or a method in a class's table (unbound). Immutable and shared.
 type Builtin struct {
-	Name   string
-	Owner  *Class  // the class of a method; nil for functions
-	Module string  // __module__ of a function
-	Params *Params // parsed signature; nil when Call unpacks itself
-	Sig    string  // __text_signature__, "" when unknown
-	Doc    string
-	kind   builtinKind
-	call   func(b *Builtin, t *Thread, self Object, a Args) (Object, error) // b is the Builtin that is called: a module's function knows its module
-	call0  func(t *Thread, self Object) (Object, error)                     // methods without arguments
-	call1  func(t *Thread, self, x Object) (Object, error)                  // methods and functions with exactly one positional argument
+	Name    string
+	Owner   *Class  // the class of a method; nil for functions
+	Module  string  // __module__ of a function
+	Params  *Params // parsed signature; nil when Call unpacks itself
+	Sig     string  // __text_signature__, "" when unknown
+	Doc     string
+	kind    builtinKind
+	call    func(b *Builtin, t *Thread, self Object, a Args) (Object, error) // b is the Builtin that is called: a module's function knows its module
+	single  func(t *Thread, self, x Object) (Object, error)                  // calls with one argument of a method that could have others
+	bare    func(t *Thread, self Object) (Object, error)                     // calls without arguments of a method that could have some
+	callAny func(t *Thread, self Object) (Object, error)                     // methods that take any positional arguments and look at none
+	call0   func(t *Thread, self Object) (Object, error)                     // methods without arguments
+	call1   func(t *Thread, self, x Object) (Object, error)                  // methods and functions with exactly one positional argument
 }
 
 type builtinKind uint8
@@ -92,13 +95,13 @@ func MethodV[S Object](name, sig, doc string, fn func(t *Thread, self S, v []Obj
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, self.(S), a.Pos)
 		}
-		buf := t.takeArgs()
+		buf := t.TakeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
 		res, err := fn(t, self.(S), v)
-		t.giveArgs(buf)
+		t.GiveArgs(buf)
 		return res, err
 	}
 	return d
@@ -111,6 +114,13 @@ func MethodA[S Object](name, sig, doc string, fn func(t *Thread, self S, a Args)
 	return d
 }
 
+// MethodExit defines the __exit__ of a class that does the same whatever ends the block, and lets exceptions pass.
+func MethodExit[S Object](doc string, fn func(t *Thread, self S) (Object, error)) Def {
+	d := MethodA("__exit__", "($self, /, *args)", doc, func(t *Thread, self S, _ Args) (Object, error) { return fn(t, self) })
+	d.b.callAny = func(t *Thread, self Object) (Object, error) { return fn(t, self.(S)) }
+	return d
+}
+
 // ClassMethodV defines a class method; see MethodV.
 func ClassMethodV(name, sig, doc string, fn func(t *Thread, cls *Class, v []Object) (Object, error)) Def {
 	b, d := builtinDef(name, typeSig(sig), doc, kindClassMethod)
@@ -119,13 +129,13 @@ func ClassMethodV(name, sig, doc string, fn func(t *Thread, cls *Class, v []Obje
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, self.(*Class), a.Pos)
 		}
-		buf := t.takeArgs()
+		buf := t.TakeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
 		res, err := fn(t, self.(*Class), v)
-		t.giveArgs(buf)
+		t.GiveArgs(buf)
 		return res, err
 	}
 	return d
@@ -160,13 +170,13 @@ func FuncV(name, sig, doc string, fn func(t *Thread, v []Object) (Object, error)
 		if a.Kw == nil && len(a.Pos) == b.Params.NPos && len(a.Pos) == len(b.Params.Names) {
 			return fn(t, a.Pos)
 		}
-		buf := t.takeArgs()
+		buf := t.TakeArgs()
 		v, err := b.Params.Bind(t, b, a, buf[:])
 		if err != nil {
 			return nil, err
 		}
 		res, err := fn(t, v)
-		t.giveArgs(buf)
+		t.GiveArgs(buf)
 		return res, err
 	}
 	return d
@@ -289,10 +299,35 @@ func (b *Builtin) nameFor(self Object) string {
 }
 
 // Call0 returns the Go function of a method or function without arguments, else nil. For the engine's fast paths.
-func (b *Builtin) Call0() func(t *Thread, self Object) (Object, error) { return b.call0 }
+func (b *Builtin) Call0() func(t *Thread, self Object) (Object, error) {
+	if b.call0 == nil {
+		return b.bare
+	}
+	return b.call0
+}
+
+// Bare gives a method with optional arguments the Go function for calls without any; for methods that are mostly called so.
+func Bare[S Object](d Def, fn func(t *Thread, self S) (Object, error)) Def {
+	d.b.bare = func(t *Thread, self Object) (Object, error) { return fn(t, self.(S)) }
+	return d
+}
+
+// CallAny returns the Go function of a method that takes any positional arguments and looks at none, else nil.
+func (b *Builtin) CallAny() func(t *Thread, self Object) (Object, error) { return b.callAny }
 
 // Call1 is Call0's kin for exactly one positional argument.
-func (b *Builtin) Call1() func(t *Thread, self, x Object) (Object, error) { return b.call1 }
+func (b *Builtin) Call1() func(t *Thread, self, x Object) (Object, error) {
+	if b.call1 == nil {
+		return b.single
+	}
+	return b.call1
+}
+
+// Single is Bare's kin for calls with one positional argument.
+func Single[S Object](d Def, fn func(t *Thread, self S, x Object) (Object, error)) Def {
+	d.b.single = func(t *Thread, self, x Object) (Object, error) { return fn(t, self.(S), x) }
+	return d
+}
 
 // fullName is the name as argument errors of CPython write it: "list.append()" for methods, "math.sqrt()" or "len()" for functions.
 func (b *Builtin) fullName() string {

@@ -56,10 +56,10 @@ func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, 
 		return nil, false, nil
 	}
 	if f, ok := m.(*Function); ok {
-		buf := t.takeArgs() // CallFunction copies them
+		buf := t.TakeArgs() // CallFunction copies them
 		pos := append(append(buf[:0], self), args...)
 		res, err = t.Engine.CallFunction(t, f, Args{Pos: pos})
-		t.giveArgs(buf)
+		t.GiveArgs(buf)
 		return res, true, err
 	}
 	args = append([]Object(nil), args...) // so that the caller's slice need not be on the heap

@@ -290,8 +290,8 @@ func (k *StateKey[T]) Set(p *Process, v T) {
 	p.state[k] = v
 }
 
-// takeArgs returns a buffer of nils for the arguments of a native; giveArgs takes it back. Buffers are no stack, for a native may switch greenlets.
-func (t *Thread) takeArgs() *[8]Object {
+// TakeArgs returns a buffer of nils for the arguments of a native. Buffers are no stack, for a native may switch greenlets.
+func (t *Thread) TakeArgs() *[8]Object {
 	if n := len(t.argBufs); n > 0 {
 		b := t.argBufs[n-1]
 		t.argBufs = t.argBufs[:n-1]
@@ -300,7 +300,8 @@ func (t *Thread) takeArgs() *[8]Object {
 	return new([8]Object)
 }
 
-func (t *Thread) giveArgs(b *[8]Object) {
+// GiveArgs takes back what TakeArgs gave; its values are forgotten.
+func (t *Thread) GiveArgs(b *[8]Object) {
 	*b = [8]Object{}
 	t.argBufs = append(t.argBufs, b)
 }

@@ -509,7 +509,7 @@ var specials = [...]struct{ name, other *object.Str }{
 }
 
 // loadSpecial finds a method of the with statement on the type.
-func (e *Engine) loadSpecial(f *Frame, which int, dst, recv *Reg) error {
+func (e *Engine) loadSpecial(c *cache, which int, dst, recv *Reg) error {
 	v := e.box(recv)
 	cls := classOf(v)
 	name := specials[which].name
@@ -526,6 +526,10 @@ func (e *Engine) loadSpecial(f *Frame, which int, dst, recv *Reg) error {
 		return object.TypeErrorf("'%s' object does not support the %s protocol%s", cls.Name, protocol, missed)
 	}
 	if isMarkable(descr, cls) {
+		if headed(v) {
+			c.reset()
+			c.kind, c.cls, c.version, c.val, c.goType = cacheType, cls, cls.Version(), descr, goType(recv)
+		}
 		*dst = Reg{descr, 1}
 		return nil
 	}

@@ -132,6 +132,14 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 			return nil
 		}
 	}
+	if f := m.CallAny(); f != nil {
+		v, err := f(e.t, e.box(&regs[0]))
+		if err != nil {
+			return err
+		}
+		dst.set(v)
+		return nil
+	}
 	args, mark := e.pushArgs(regs[1:])
 	v, err := m.Invoke(e.t, e.box(&regs[0]), object.Args{Pos: args})
 	e.popArgs(mark)

@@ -272,9 +272,13 @@ next:
 			}
 			goto resume
 		case code.LoadSpecial:
-			f.pc = after(ins, in)
 			*r.at(in.A + 1) = *r.at(in.B)
-			if err = e.loadSpecial(f, int(in.C), r.at(in.A), r.at(in.A+1)); err != nil {
+			if c, recv := x.cacheAt(in.D), r.at(in.A+1); c.kind == cacheType && c.goType == goType(recv) && c.cls == headClass(recv) && c.cls.Version() == c.version {
+				*r.at(in.A) = Reg{c.val, 1}
+				continue
+			}
+			f.pc = after(ins, in)
+			if err = e.loadSpecial(&x.caches[in.D], int(in.C), r.at(in.A), r.at(in.A+1)); err != nil {
 				goto fail
 			}
 			goto resume
@@ -1195,6 +1199,17 @@ next:
 							item = e.box(m.at(2))
 						}
 						if item, err = call1(e.t, self, item); err != nil {
+							goto fail
+						}
+						in = insAt(ins, f.pc-1)
+						goto set
+					}
+					if call0 := d.Call0(); call0 != nil && in.B == 0 {
+						item = m.at(1).O
+						if isNumber(item) {
+							item = e.box(m.at(1))
+						}
+						if item, err = call0(e.t, item); err != nil {
 							goto fail
 						}
 						in = insAt(ins, f.pc-1)

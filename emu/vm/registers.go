@@ -4,6 +4,7 @@ package vm
 
 import (
 	"math"
+	"reflect"
 	"unsafe"
 
 	"github.com/go-python/gpython/py"
@@ -71,11 +72,14 @@ func headClass(r *Reg) *object.Class {
 // headed says whether o is of a type that begins with its class. TestHeadClass holds it against Class.
 func headed(o object.Object) bool {
 	switch o.(type) {
-	case *object.List, *object.Dict, *object.Set, *object.Str, *object.Tuple, *object.Bytes:
+	case *object.List, *object.Dict, *object.Set, *object.Str, *object.Tuple, *object.Bytes, *object.Instance:
 		return true
 	}
-	return false
+	t := reflect.TypeOf(o)
+	return t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct && t.Elem().NumField() > 0 && t.Elem().Field(0).Type == headerType
 }
+
+var headerType = reflect.TypeFor[object.Header]()
 
 // box returns the value for the heap.
 func (r *Reg) box() object.Object {
