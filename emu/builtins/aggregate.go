@@ -18,7 +18,7 @@ var errStop = object.TypeErrorf("stop") // ends a walk; never seen by a program
 
 func builtins_all(t *object.Thread, it object.Object) (object.Object, error) {
 	res := true
-	err := object.Each(t, it, func(v object.Object) error {
+	err := object.EachQuick(t, it, func(v object.Object) bool { b, ok := v.(py.Bool); return ok && bool(b) }, func(v object.Object) error {
 		ok, err := object.Truth(t, v)
 		if err != nil {
 			return err
@@ -37,7 +37,7 @@ func builtins_all(t *object.Thread, it object.Object) (object.Object, error) {
 
 func builtins_any(t *object.Thread, it object.Object) (object.Object, error) {
 	res := false
-	err := object.Each(t, it, func(v object.Object) error {
+	err := object.EachQuick(t, it, func(v object.Object) bool { b, ok := v.(py.Bool); return ok && !bool(b) }, func(v object.Object) error {
 		ok, err := object.Truth(t, v)
 		if err != nil {
 			return err
@@ -82,7 +82,22 @@ func builtins_sum(t *object.Thread, v []object.Object) (object.Object, error) {
 	case py.Float:
 		mode, f = floats, float64(a)
 	}
-	err := object.Each(t, v[0], func(x object.Object) error {
+	quick := func(x object.Object) bool {
+		switch x := x.(type) {
+		case py.Int:
+			if s := n + int64(x); mode == ints && (s > n) == (x > 0) {
+				n = s
+				return true
+			}
+		case py.Float:
+			if mode == floats {
+				f += float64(x)
+				return true
+			}
+		}
+		return false
+	}
+	err := object.EachQuick(t, v[0], quick, func(x object.Object) error {
 		switch mode {
 		case ints:
 			switch x := x.(type) {

@@ -352,6 +352,29 @@ func Each(t *Thread, o Object, fn func(Object) error) error {
 	return eachOf(t, it, fn)
 }
 
+// Feeder is an iterator that can hand out items without returning in between: a generator, which is dear to enter.
+type Feeder interface {
+	// Feed hands items to take until that refuses one, which is the result, or the end, which is nil. take must not run Python code, nor look at the iterator.
+	Feed(t *Thread, take func(Object) bool) (Object, error)
+}
+
+// EachQuick is Each for callers that can deal with most items in Go alone: quick does so or returns false, and then fn gets the item.
+func EachQuick(t *Thread, o Object, quick func(Object) bool, fn func(Object) error) error {
+	f, ok := o.(Feeder)
+	if !ok {
+		return Each(t, o, fn)
+	}
+	for {
+		v, err := f.Feed(t, quick)
+		if err != nil || v == nil {
+			return err
+		}
+		if err = fn(v); err != nil {
+			return err
+		}
+	}
+}
+
 // eachOf calls fn with each item of an iterator.
 func eachOf(t *Thread, it Object, fn func(Object) error) error {
 	next := ClassOf(it).Slots.Next
@@ -393,6 +416,10 @@ func Collect(t *Thread, o Object) ([]Object, error) {
 		return nil, err
 	} else if n > maxItems {
 		return nil, Raise(MemoryErrorClass)
+	}
+	if f, ok := it.(Feeder); ok {
+		_, err = f.Feed(t, func(v Object) bool { items = append(items, v); return true })
+		return items, err
 	}
 	err = eachOf(t, it, func(v Object) error { items = append(items, v); return nil })
 	return items, err

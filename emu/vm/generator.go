@@ -31,9 +31,10 @@ type Generator struct {
 	code     *object.Code
 	name     object.Object
 	qualname object.Object
-	sent     Reg               // on its way into a delegating YieldFrom
-	own      *object.Exception // handled inside, nil when none
-	caller   *object.Exception // handled by who resumed it, while it runs
+	sent     Reg                      // on its way into a delegating YieldFrom
+	own      *object.Exception        // handled inside, nil when none
+	caller   *object.Exception        // handled by who resumed it, while it runs
+	take     func(object.Object) bool // while it feeds: takes the values that it yields
 	end      *object.End
 	async    asyncState
 }
@@ -192,6 +193,37 @@ func (e *Engine) resume(g *Generator, v object.Object, exc *object.Exception) (r
 		return nil, true, err
 	}
 	return e.box(&r), g.state == genClosed, nil
+}
+
+// Feed implements object.Feeder: the loop goes on with the generator as long as take takes what it yields.
+func (g *Generator) Feed(t *object.Thread, take func(object.Object) bool) (object.Object, error) {
+	e := engineOf(t)
+	for {
+		if g.kind == kindGenerator && g.state <= genSuspended && !e.inst.traced {
+			g.take = take
+		}
+		v, err := generator_next(t, g)
+		g.take = nil
+		if err != nil && object.ErrorIs(err, object.StopIterationClass) {
+			return nil, nil
+		}
+		if err != nil || v == nil || !take(v) {
+			return v, err
+		}
+	}
+}
+
+// feeds hands a value that g yields to who takes them all. True says that the frame goes on at once.
+func (e *Engine) feeds(g *Generator, v *Reg) bool {
+	if !g.take(e.box(v)) {
+		g.take = nil // the value is returned, and offered again
+		return false
+	}
+	f := &g.frame
+	if f.x.ins[f.pc].Op != code.YieldFrom {
+		f.regs[f.x.ins[f.pc-1].A] = noneReg
+	}
+	return true
 }
 
 // throwCreated ends a generator that has not started with the exception.

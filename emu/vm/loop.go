@@ -1764,6 +1764,9 @@ suspend: // generator frame f yields v; f.pc says where it goes on
 	{
 		g := f.aux.(*Generator)
 		direct := f.flags&flagEntry != 0
+		if g.take != nil && direct && e.feeds(g, &v) {
+			goto reload
+		}
 		f = e.leaveGenerator(g, false)
 		if direct {
 			return v, nil
