@@ -84,10 +84,10 @@ func (p *Pattern) find(m mode, ascii bool, runes []rune, pos int, yield func(v r
 }
 
 // appendRegs appends the starts and ends of a match's groups, -1 where a group took no part.
-func (p *Pattern) appendRegs(regs []int, v regexp2.MatchView) []int {
+func (p *Pattern) appendRegs(regs []int32, v regexp2.MatchView) []int32 {
 	for g := 0; g <= p.groups; g++ {
 		if i, n, ok := v.GroupRange(g); ok {
-			regs = append(regs, i, i+n)
+			regs = append(regs, int32(i), int32(i+n))
 		} else {
 			regs = append(regs, -1, -1)
 		}
@@ -96,13 +96,13 @@ func (p *Pattern) appendRegs(regs []int, v regexp2.MatchView) []int {
 }
 
 // first returns the first match, nil when there is none.
-func (p *Pattern) first(m mode, s *subject, pos, end int) ([]int, error) {
-	var out []int
+func (p *Pattern) first(m mode, s *subject, pos, end int) ([]int32, error) {
+	var out []int32
 	if pos > end {
 		return nil, nil
 	}
 	err := p.find(m, s.ascii, s.runes[:end], pos, func(v regexp2.MatchView) bool {
-		out = p.appendRegs(make([]int, 0, 2*(p.groups+1)), v)
+		out = p.appendRegs(make([]int32, 0, 2*(p.groups+1)), v)
 		return false
 	})
 	return out, err
@@ -116,15 +116,17 @@ type cursor struct {
 	end     int
 	moved   bool // the next match must not be empty at pos
 	done    bool
-	batch   []int // matches that were found ahead
+	batch   []int32 // matches that were found ahead
 	next    int
 	stretch int // how many matches to look for at once
 	origin  int // where the search began
+	keep    bool // a match is used after the next one was asked for
 }
 
 const maxStretch = 64
 
-func (c *cursor) step() ([]int, error) {
+// step returns the spans of the next match, nil at the end. Unless keep is set they are valid until the next call.
+func (c *cursor) step() ([]int32, error) {
 	stride := 2 * (c.p.groups + 1)
 	if c.next < len(c.batch) {
 		r := c.batch[c.next : c.next+stride : c.next+stride]
@@ -141,14 +143,18 @@ func (c *cursor) step() ([]int, error) {
 		m = modeSearchNew
 		c.stretch = 1
 	}
-	// The matches that a program still holds refer into the old batch, so each one is new.
-	c.batch, c.next = make([]int, 0, c.stretch*stride), 0
+	c.next = 0
+	if c.keep || cap(c.batch) < c.stretch*stride {
+		c.batch = make([]int32, 0, c.stretch*stride)
+	} else {
+		c.batch = c.batch[:0]
+	}
 	n := 0
 	err := c.p.find(m, c.s.ascii, c.s.runes[:c.end], c.pos, func(v regexp2.MatchView) bool {
 		c.batch = c.p.appendRegs(c.batch, v)
 		regs := c.batch[n*stride:]
 		n++
-		c.pos, c.moved = regs[1], regs[0] == regs[1]
+		c.pos, c.moved = int(regs[1]), regs[0] == regs[1]
 		return n < c.stretch && !c.moved
 	})
 	if err != nil {
@@ -165,7 +171,7 @@ func (c *cursor) step() ([]int, error) {
 }
 
 // lastIndex is the number of the group that closed last, 0 for none.
-func (p *Pattern) lastIndex(regs []int) int {
+func (p *Pattern) lastIndex(regs []int32) int {
 	best := 0
 	for g := 1; g <= p.groups; g++ {
 		if regs[2*g] < 0 {
@@ -180,7 +186,7 @@ func (p *Pattern) lastIndex(regs []int) int {
 
 // closesAfter says whether group a closed after group b: inside a common loop the one that ends further on, else the one whose parenthesis closes
 // further on in the pattern.
-func (p *Pattern) closesAfter(a, b int, regs []int) bool {
+func (p *Pattern) closesAfter(a, b int, regs []int32) bool {
 	x, y := &p.places[a], &p.places[b]
 	if regs[2*a+1] != regs[2*b+1] && x.loop >= 0 && x.loop == y.loop {
 		return regs[2*a+1] > regs[2*b+1]

@@ -10,9 +10,9 @@ import (
 // Match is re.Match. Its own fields never change; the searched object may be mutable.
 type Match struct {
 	p        *Pattern
-	subject  subject // without runes
-	regs     []int   // start and end of each group, -1 where it took no part
-	pos, end int
+	text     *searched
+	regs     []int32 // start and end of each group, -1 where it took no part
+	pos, end int32
 }
 
 // MatchClass is re.Match.
@@ -27,28 +27,32 @@ func (*Match) Type() *py.Type { return MatchClass.PyType() }
 // Traverse implements object.Traverser.
 func (m *Match) Traverse(visit func(object.Object)) {
 	visit(m.p)
-	visit(m.subject.obj)
+	visit(m.text.obj)
 }
 
 // CopyFor implements object.Copier.
 func (m *Match) CopyFor(register func(object.Object), copyOf func(object.Object) object.Object) object.Object {
 	n := *m
 	register(&n)
-	n.subject = m.subject.copyFor(copyOf)
+	n.text = m.text.copyFor(copyOf)
 	return &n
 }
 
-func (s *subject) copyFor(copyOf func(object.Object) object.Object) subject {
-	n := subject{obj: copyOf(s.obj), data: s.data, ascii: s.ascii, runes: append([]rune(nil), s.runes...)}
+func (s *searched) copyFor(copyOf func(object.Object) object.Object) *searched {
+	n := &searched{obj: copyOf(s.obj), data: s.data, ascii: s.ascii}
 	if s.str != nil {
 		n.str = n.obj.(*object.Str)
 	}
 	return n
 }
 
+func (s *subject) copyFor(copyOf func(object.Object) object.Object) *subject {
+	return &subject{searched: s.searched.copyFor(copyOf), runes: append([]rune(nil), s.runes...)}
+}
+
 // newMatch returns a Match; it keeps regs.
-func (p *Pattern) newMatch(s *subject, regs []int, pos, end int) *Match {
-	return &Match{p: p, subject: subject{obj: s.obj, str: s.str, data: s.data, ascii: s.ascii}, regs: regs, pos: pos, end: end}
+func (p *Pattern) newMatch(s *subject, regs []int32, pos, end int) *Match {
+	return &Match{p: p, text: s.searched, regs: regs, pos: int32(pos), end: int32(end)}
 }
 
 var strNoGroup = "no such group"
@@ -80,11 +84,11 @@ func (m *Match) index(t *object.Thread, o object.Object) (int, error) {
 }
 
 // text returns a group's text, def where it took no part.
-func (m *Match) text(g int, def object.Object) object.Object {
+func (m *Match) group(g int, def object.Object) object.Object {
 	if m.regs[2*g] < 0 {
 		return def
 	}
-	return m.subject.slice(m.regs[2*g], m.regs[2*g+1])
+	return m.text.slice(int(m.regs[2*g]), int(m.regs[2*g+1]))
 }
 
 func match_group(t *object.Thread, m *Match, a object.Args) (object.Object, error) {
@@ -93,13 +97,13 @@ func match_group(t *object.Thread, m *Match, a object.Args) (object.Object, erro
 	}
 	switch len(a.Pos) {
 	case 0:
-		return m.text(0, py.None), nil
+		return m.group(0, py.None), nil
 	case 1:
 		g, err := m.index(t, a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return m.text(g, py.None), nil
+		return m.group(g, py.None), nil
 	}
 	items := make([]object.Object, len(a.Pos))
 	for i, o := range a.Pos {
@@ -107,7 +111,7 @@ func match_group(t *object.Thread, m *Match, a object.Args) (object.Object, erro
 		if err != nil {
 			return nil, err
 		}
-		items[i] = m.text(g, py.None)
+		items[i] = m.group(g, py.None)
 	}
 	return object.NewTuple(items), nil
 }
@@ -133,7 +137,7 @@ func match_groups(t *object.Thread, m *Match, v []object.Object) (object.Object,
 	def := object.ArgOrNone(v[0])
 	items := make([]object.Object, m.p.groups)
 	for g := range items {
-		items[g] = m.text(g+1, def)
+		items[g] = m.group(g+1, def)
 	}
 	return object.NewTuple(items), nil
 }
@@ -142,7 +146,7 @@ func match_groupdict(t *object.Thread, m *Match, v []object.Object) (object.Obje
 	def := object.ArgOrNone(v[0])
 	d := object.NewDict()
 	for _, name := range m.p.order {
-		d.SetStr(object.NewStr(name), m.text(m.p.names[name], def))
+		d.SetStr(object.NewStr(name), m.group(m.p.names[name], def))
 	}
 	return d, nil
 }
@@ -153,7 +157,7 @@ func match_expand(t *object.Thread, m *Match, v []object.Object) (object.Object,
 		return nil, err
 	}
 	b := builder{bytes: m.p.bytes}
-	b.expand(r, &m.subject, m.regs)
+	b.expand(r, m.text, m.regs)
 	return b.value(), nil
 }
 
@@ -168,14 +172,14 @@ func (p *Pattern) replacementText(t *object.Thread, o object.Object) (*template,
 
 func match_repr(t *object.Thread, self object.Object) (object.Object, error) {
 	m := self.(*Match)
-	r, err := object.Repr(t, m.text(0, py.None))
+	r, err := object.Repr(t, m.group(0, py.None))
 	if err != nil {
 		return nil, err
 	}
 	if r.Len() > 50 {
 		r = r.Slice(0, 50)
 	}
-	return object.NewStr("<re.Match object; span=(" + itoa(m.regs[0]) + ", " + itoa(m.regs[1]) + "), match=" + r.String() + ">"), nil
+	return object.NewStr("<re.Match object; span=(" + itoa(int(m.regs[0])) + ", " + itoa(int(m.regs[1])) + "), match=" + r.String() + ">"), nil
 }
 
 func init() {
@@ -189,7 +193,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		return m.text(g, py.None), nil
+		return m.group(g, py.None), nil
 	}
 	c.Define(
 		object.MethodA("group", "", "group([group1, ...])\n\nReturn the text of a group, 0 being the whole match, or of several in a tuple.", match_group),
@@ -201,7 +205,7 @@ func init() {
 		object.MethodV("expand", "(template)", "Return the template with its group references filled in.", match_expand),
 		object.Method0("__copy__", "Return self.", func(t *object.Thread, m *Match) (object.Object, error) { return m, nil }),
 		object.Method1("__deepcopy__", "memo", "Return self.", func(t *object.Thread, m *Match, _ object.Object) (object.Object, error) { return m, nil }),
-		object.MemberOf("string", "The searched string.", func(t *object.Thread, m *Match) (object.Object, error) { return m.subject.obj, nil }),
+		object.MemberOf("string", "The searched string.", func(t *object.Thread, m *Match) (object.Object, error) { return m.text.obj, nil }),
 		object.MemberOf("re", "The pattern.", func(t *object.Thread, m *Match) (object.Object, error) { return m.p, nil }),
 		object.MemberOf("pos", "Where the search began.", func(t *object.Thread, m *Match) (object.Object, error) { return object.NewInt(int64(m.pos)), nil }),
 		object.MemberOf("endpos", "Where the search had to stop.", func(t *object.Thread, m *Match) (object.Object, error) { return object.NewInt(int64(m.end)), nil }),

@@ -140,9 +140,9 @@ func (p *Pattern) findall(t *object.Thread, o, posArg, endArg object.Object) (ob
 	}
 	defer c.s.release()
 	var items []object.Object
-	group := func(regs []int, g int) object.Object {
+	group := func(regs []int32, g int) object.Object {
 		if i := regs[2*g]; i >= 0 {
-			return c.s.slice(i, regs[2*g+1])
+			return c.s.slice(int(i), int(regs[2*g+1]))
 		}
 		return c.s.slice(0, 0)
 	}
@@ -194,15 +194,15 @@ func (p *Pattern) split(t *object.Thread, o, maxArg object.Object) (object.Objec
 		if regs == nil {
 			break
 		}
-		items = append(items, c.s.slice(last, regs[0]))
+		items = append(items, c.s.slice(last, int(regs[0])))
 		for g := 1; g <= p.groups; g++ {
 			if regs[2*g] < 0 {
 				items = append(items, py.None)
 			} else {
-				items = append(items, c.s.slice(regs[2*g], regs[2*g+1]))
+				items = append(items, c.s.slice(int(regs[2*g]), int(regs[2*g+1])))
 			}
 		}
-		last = regs[1]
+		last = int(regs[1])
 		n++
 	}
 	return object.NewList(append(items, c.s.slice(last, c.end))), nil
@@ -278,6 +278,7 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 		return nil, 0, err
 	}
 	defer c.s.release()
+	c.keep = r.fn != nil
 	b := builder{bytes: p.bytes}
 	last, n, pieces := 0, 0, 0
 	for count == 0 || n < count {
@@ -288,8 +289,8 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 		if regs == nil {
 			break
 		}
-		if last < regs[0] {
-			b.slice(c.s, last, regs[0])
+		if last < int(regs[0]) {
+			b.slice(c.s.searched, last, int(regs[0]))
 			pieces++
 		}
 		switch {
@@ -298,7 +299,7 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 		case r.lit:
 			b.text(r.text)
 		case r.tm != nil:
-			b.expand(r.tm, c.s, regs)
+			b.expand(r.tm, c.s.searched, regs)
 		default:
 			v, err := object.CallArgs(t, r.fn, p.newMatch(c.s, regs, 0, c.end))
 			if err != nil {
@@ -328,13 +329,13 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 		if r.fn == nil {
 			pieces++
 		}
-		last = regs[1]
+		last = int(regs[1])
 		n++
 	}
 	if n == 0 {
 		return c.s.slice(0, c.end), 0, nil
 	}
-	b.slice(c.s, last, c.end)
+	b.slice(c.s.searched, last, c.end)
 	return b.value(), n, nil
 }
 
@@ -356,6 +357,7 @@ func pattern_finditer(t *object.Thread, p *Pattern, v []object.Object) (object.O
 	if err != nil {
 		return nil, err
 	}
+	c.keep = true
 	return &matchIter{c: c}, nil
 }
 

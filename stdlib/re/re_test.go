@@ -20,14 +20,14 @@ func patternOf(t testing.TB, text string, flags int) *Pattern {
 }
 
 // spans returns what finditer finds.
-func spans(t testing.TB, p *Pattern, text string) [][]int {
+func spans(t testing.TB, p *Pattern, text string) [][]int32 {
 	ascii := true
 	for _, r := range text {
 		ascii = ascii && r < 128
 	}
 	runes := []rune(text)
-	c := &cursor{p: p, s: &subject{runes: runes, ascii: ascii}, end: len(runes)}
-	var out [][]int
+	c := &cursor{p: p, s: &subject{searched: &searched{ascii: ascii}, runes: runes}, keep: true, end: len(runes)}
+	var out [][]int32
 	for {
 		regs, err := c.step()
 		require.NoError(t, err)
@@ -49,9 +49,9 @@ func TestProgramsAgree(t *testing.T) {
 	for _, src := range []string{`\w+`, `\W+`, `\s+`, `\S`, `\d+`, `\b.`, `\B.`, `[^\w\s]`, `[a-k]+`, `[^k]+`, `k`, `s`, `^.`, `.$`, `(?:\B)`, `[\W\d]`} {
 		for _, flags := range []int{0, flagIgnoreCase, flagASCII, flagMultiline | flagIgnoreCase} {
 			p := patternOf(t, src, flags)
-			var got [2][][]int
+			var got [2][][]int32
 			for i, ascii := range []bool{true, false} {
-				c := &cursor{p: p, s: &subject{runes: text, ascii: ascii}, end: len(text)}
+				c := &cursor{p: p, s: &subject{searched: &searched{ascii: ascii}, runes: text}, end: len(text), keep: true}
 				for {
 					regs, err := c.step()
 					require.NoError(t, err)
@@ -132,7 +132,7 @@ func BenchmarkFindIter(b *testing.B) {
 	text := []rune(strings.Repeat(logText, 1000))
 	b.ReportAllocs()
 	for b.Loop() {
-		c := &cursor{p: p, s: &subject{runes: text, ascii: true}, end: len(text)}
+		c := &cursor{p: p, s: &subject{searched: &searched{ascii: ascii}, runes: text}, end: len(text), keep: true}
 		n := 0
 		for {
 			regs, err := c.step()
@@ -152,7 +152,7 @@ func BenchmarkFindIter(b *testing.B) {
 
 func BenchmarkMatchShort(b *testing.B) {
 	p := patternOf(b, `(\w+)=(\d+)`, 0)
-	s := &subject{runes: []rune("abc=123"), ascii: true}
+	s := &subject{searched: &searched{ascii: true}, runes: []rune("abc=123")}
 	b.ReportAllocs()
 	for b.Loop() {
 		if regs, _ := p.first(modeMatch, s, 0, 7); regs == nil {

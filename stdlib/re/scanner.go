@@ -3,6 +3,8 @@ package re
 // What matches on from where it stopped: finditer's iterator and Pattern.scanner's object.
 
 import (
+	"slices"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -37,8 +39,8 @@ func (c *cursor) traverse(visit func(object.Object)) {
 
 func (c *cursor) copyFor(copyOf func(object.Object) object.Object) *cursor {
 	n := *c
-	s := c.s.copyFor(copyOf)
-	n.s = &s
+	n.s = c.s.copyFor(copyOf)
+	n.batch = slices.Clone(c.batch)
 	return &n
 }
 
@@ -81,7 +83,7 @@ func (s *scanner) one(plain, moved mode) (object.Object, error) {
 		return object.NoneOr(err)
 	}
 	_ = start
-	c.pos, c.moved = regs[1], regs[0] == regs[1]
+	c.pos, c.moved = int(regs[1]), regs[0] == regs[1]
 	return c.p.newMatch(c.s, regs, c.origin, c.end), nil
 }
 

@@ -8,13 +8,18 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// subject is a text to search in.
-type subject struct {
+// searched is a text that matches refer to; all matches of one search share it.
+type searched struct {
 	obj   object.Object
 	str   *object.Str // nil: bytes
 	data  string      // the bytes
-	runes []rune
 	ascii bool
+}
+
+// subject is a text to search in.
+type subject struct {
+	*searched
+	runes []rune
 	lent  *[]rune // runes come from the pool
 }
 
@@ -33,7 +38,7 @@ func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error)
 }
 
 func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
-	s.obj = o
+	s.searched = &searched{obj: o}
 	switch x := o.(type) {
 	case *object.Str:
 		if p.bytes {
@@ -104,7 +109,7 @@ func (s *subject) release() {
 }
 
 // slice returns the text from i to before j.
-func (s *subject) slice(i, j int) object.Object {
+func (s *searched) slice(i, j int) object.Object {
 	if s.str != nil {
 		return s.str.Slice(i, j)
 	}

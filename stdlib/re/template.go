@@ -183,7 +183,7 @@ func (b *builder) value() object.Object {
 }
 
 // slice adds a part of the subject.
-func (b *builder) slice(s *subject, i, j int) {
+func (b *builder) slice(s *searched, i, j int) {
 	switch {
 	case i >= j:
 	case s.str == nil:
@@ -196,12 +196,12 @@ func (b *builder) slice(s *subject, i, j int) {
 }
 
 // expand adds the template with the groups of a match.
-func (b *builder) expand(tm *template, s *subject, regs []int) {
+func (b *builder) expand(tm *template, s *searched, regs []int32) {
 	for _, p := range tm.parts {
 		if p.group < 0 {
 			b.text(p.text)
-		} else if i := regs[2*p.group]; i >= 0 {
-			b.slice(s, i, regs[2*p.group+1])
+		} else if i := int(regs[2*p.group]); i >= 0 {
+			b.slice(s, i, int(regs[2*p.group+1]))
 		}
 	}
 }
