@@ -132,7 +132,7 @@ func BenchmarkFindIter(b *testing.B) {
 	text := []rune(strings.Repeat(logText, 1000))
 	b.ReportAllocs()
 	for b.Loop() {
-		c := &cursor{p: p, s: &subject{searched: &searched{ascii: ascii}, runes: text}, end: len(text), keep: true}
+		c := &cursor{p: p, s: &subject{searched: &searched{ascii: true}, runes: text}, end: len(text), keep: true}
 		n := 0
 		for {
 			regs, err := c.step()
