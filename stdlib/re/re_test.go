@@ -39,8 +39,8 @@ func spans(t testing.TB, p *Pattern, text string) [][]int32 {
 }
 
 func TestEmptyMatches(t *testing.T) {
-	require.Equal(t, [][]int{{0, 0}, {1, 1}, {1, 3}, {3, 3}, {5, 5}}, spans(t, patternOf(t, `\b|:+`, 0), "a::bc"))
-	require.Equal(t, [][]int{{0, 0}, {1, 3}, {3, 3}, {4, 4}}, spans(t, patternOf(t, `x*`, 0), "axxb"))
+	require.Equal(t, [][]int32{{0, 0}, {1, 1}, {1, 3}, {3, 3}, {5, 5}}, spans(t, patternOf(t, `\b|:+`, 0), "a::bc"))
+	require.Equal(t, [][]int32{{0, 0}, {1, 3}, {3, 3}, {4, 4}}, spans(t, patternOf(t, `x*`, 0), "axxb"))
 }
 
 // Both programs, the one for ASCII texts and the one for all, find the same in an ASCII text.
