@@ -1,9 +1,8 @@
-// Package codecs is Python's codecs module: the registry, the error handlers and the functions of single encodings (_codecs) in Go on
-// the engine's codecs, the classes around them in embedded Python.
+// Package codecs is Python's codecs module: the registry, the error handlers and the functions of single encodings (_codecs) on
+// the engine's codecs, and the classes around them.
 package codecs
 
 import (
-	_ "embed"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -15,25 +14,84 @@ type (
 	value  = object.Object
 )
 
-//go:embed codecs.py
-var source string
-
-//go:embed charmap.py
-var charmapSource string
-
 // Definition is codecs.
 var Definition = &object.ModuleDef{
-	Name:   "codecs",
-	Doc:    "Encoding and decoding: the registry of encodings and its base classes.",
-	Source: source,
+	Name: "codecs",
+	Doc:  "Encoding and decoding: the registry of encodings and its base classes.",
+	All: []string{"register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",
+		"BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "Codec", "IncrementalEncoder",
+		"IncrementalDecoder", "StreamReader", "StreamWriter", "StreamReaderWriter", "StreamRecoder", "getencoder", "getdecoder",
+		"getincrementalencoder", "getincrementaldecoder", "getreader", "getwriter", "encode", "decode", "iterencode", "iterdecode",
+		"strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors", "backslashreplace_errors", "namereplace_errors",
+		"register_error", "lookup_error"},
+	Defs: append(append(markDefs(), errorDefs()...), functionDefs...),
+	Init: initCodecs,
+}
+
+// markDefs are the byte order marks; the nameless byte order is that of little-endian machines.
+func markDefs() []object.Def {
+	var out []object.Def
+	for _, m := range []struct {
+		bytes string
+		names []string
+	}{
+		{"\xef\xbb\xbf", []string{"BOM_UTF8"}}, {"\xff\xfe", []string{"BOM_LE", "BOM_UTF16_LE", "BOM32_LE", "BOM", "BOM_UTF16"}}, {"\xfe\xff", []string{"BOM_BE", "BOM_UTF16_BE", "BOM32_BE"}},
+		{"\xff\xfe\x00\x00", []string{"BOM_UTF32_LE", "BOM64_LE", "BOM_UTF32"}}, {"\x00\x00\xfe\xff", []string{"BOM_UTF32_BE", "BOM64_BE"}},
+	} {
+		for _, n := range m.names {
+			out = append(out, object.Value(n, object.NewBytes(m.bytes)))
+		}
+	}
+	return out
+}
+
+// errorDefs are the error handlers that codecs shows as functions.
+func errorDefs() []object.Def {
+	var out []object.Def
+	for _, n := range []string{"strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace"} {
+		out = append(out, object.Value(n+"_errors", handlers[n]))
+	}
+	return out
+}
+
+func initCodecs(t *thread, m *object.Module) error {
+	native, err := t.P.Import(t, "_codecs")
+	if err != nil {
+		return err
+	}
+	ns := native.(*object.Module).Dict()
+	for pos := 0; ; {
+		k, x, ok := ns.Next(&pos)
+		if !ok {
+			break
+		}
+		if name := k.(*object.Str); name.String()[0] != '_' {
+			m.Dict().SetStr(name, x)
+		}
+	}
+	for _, c := range []struct{ def, base *object.ClassDef }{
+		{codecClass, nil}, {incrementalEncoderClass, nil}, {bufferedEncoderClass, incrementalEncoderClass}, {incrementalDecoderClass, nil}, {bufferedDecoderClass, incrementalDecoderClass},
+		{streamWriterClass, codecClass}, {streamReaderClass, codecClass}, {streamReaderWriterClass, nil}, {streamRecoderClass, nil},
+	} {
+		var bases []value
+		if c.base != nil {
+			bases = []value{c.base.Of(t)}
+		}
+		if _, err := c.def.New(t, m, bases...); err != nil {
+			return err
+		}
+	}
+	_, err = codecInfoClass.New(t, m, object.TupleClass)
+	return err
 }
 
 // NativeModule is _codecs.
 var NativeModule = &object.ModuleDef{
-	Name:   "_codecs",
-	Doc:    "The native part of codecs.",
-	Defs:   append(registryDefs(), append(encodingDefs(), object.FuncV("escape_decode", "(data, errors=None, /)", "escape_decode(data, errors=None, /)\n\nDecode backslash escapes in bytes.", escape_decode), object.FuncV("escape_encode", "(data, errors=None, /)", "escape_encode(data, errors=None, /)\n\nEscape bytes as a bytes literal does.", escape_encode))...),
-	Source: charmapSource,
+	Name: "_codecs",
+	Doc:  "The native part of codecs.",
+	Defs: append(append(registryDefs(), encodingDefs()...), append(charmapDefs(),
+		object.FuncV("escape_decode", "(data, errors=None, /)", "escape_decode(data, errors=None, /)\n\nDecode backslash escapes in bytes.", escape_decode),
+		object.FuncV("escape_encode", "(data, errors=None, /)", "escape_encode(data, errors=None, /)\n\nEscape bytes as a bytes literal does.", escape_encode))...),
 }
 
 // text is the string of a str argument, def when it was not given.
@@ -57,19 +115,14 @@ func search(t *thread, name string) (value, error) {
 	if v, ok := st.Cache[key]; ok {
 		return v, nil
 	}
-	m, err := t.P.Import(t, "codecs")
-	if err != nil {
+	if _, err := t.P.Import(t, "codecs"); err != nil {
 		return nil, err
 	}
-	f, err := object.GetAttr(t, m, object.Intern("_builtin_info"))
-	if err != nil {
-		return nil, err
-	}
-	canonical := key
-	if c := object.FindCodec(name); c != nil {
+	canonical, c := key, object.FindCodec(name)
+	if c != nil {
 		canonical = c.Name
 	}
-	info, err := object.CallArgs(t, f, object.NewStr(canonical), py.Bool(object.FindCodec(name) != nil))
+	info, err := builtinInfo(t, canonical, c != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -161,27 +214,7 @@ func registryDefs() []object.Def {
 			if err != nil {
 				return nil, object.TypeErrorf("lookup_error() argument must be str, not %s", object.ClassOf(x).TpName())
 			}
-			if h, ok := object.Codecs(t.P).Handlers[name]; ok {
-				return h, nil
-			}
-			if h, ok := handlers[name]; ok {
-				return h, nil
-			}
-			return nil, object.Errorf(object.LookupErrorClass, "unknown error handler name '%s'", name)
-		}),
-		object.FuncV("_decode_part", "(encoding, data, errors, final, /)", "_decode_part(encoding, data, errors, final, /)\n\nDecode a piece of a stream; return the text and how many bytes it took.", func(t *thread, v []value) (value, error) {
-			name, err := text(v[0], "", "_decode_part", 1)
-			if err != nil {
-				return nil, err
-			}
-			return decode(t, name, v[1], v[2], v[3])
-		}),
-		object.FuncV("_encode_all", "(encoding, text, errors, /)", "_encode_all(encoding, text, errors, /)\n\nEncode a text; return the bytes and how many characters they hold.", func(t *thread, v []value) (value, error) {
-			name, err := text(v[0], "", "_encode_all", 1)
-			if err != nil {
-				return nil, err
-			}
-			return encode(t, name, v[1], v[2])
+			return handlerNamed(t, name)
 		}),
 	}
 }
