@@ -119,6 +119,7 @@ var modules = []*object.ModuleDef{
 	gc.Definition,
 	weakref.CModule,
 	weakref.Definition,
+	weakref.SetModule,
 	importlib.Definition,
 	importlib.Util,
 	importlib.Machinery,

@@ -711,6 +711,33 @@ func (n *Ends) Alive(t *Thread, o Object) bool {
 	return e.obj != nil
 }
 
+// Refresh decides at once which of the referenced objects live; afterwards the references to the others are dead (Peek gives nil).
+func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
+	if n.busy || t.Engine == nil {
+		return
+	}
+	n.Earn(observeCredit)
+	var ask []*End
+	var gone []Object
+	n.busy = true
+	for _, r := range refs {
+		if r == nil || r.target == nil || n.held(t, r.target) {
+			continue
+		}
+		if e := n.record(r.target); e != nil && !e.lost {
+			ask = append(ask, e)
+			gone = append(gone, r.target)
+		}
+	}
+	if len(ask) == 0 || n.credit < n.cost || n.search(t, ask) {
+		n.busy = false
+		return
+	}
+	list := n.release(gone)
+	n.busy = false
+	n.finish(t, list)
+}
+
 // Collect ends every noticed or weakly referenced object that nothing holds, cycles included, oldest first. It returns how many objects went.
 func (n *Ends) Collect(t *Thread) int {
 	if n.busy || t.Engine == nil {

@@ -13,8 +13,6 @@ type WeakRef struct {
 	hashed bool
 	// Extra is for subclasses of native modules (the key of a weakref.KeyedRef).
 	Extra Object
-	// OnEnd is a native callback, called in place of fn when the object has gone.
-	OnEnd func(t *Thread)
 }
 
 // WeakRefClass is weakref.ReferenceType.
@@ -28,23 +26,33 @@ func (r *WeakRef) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier.
 func (r *WeakRef) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &WeakRef{hash: r.hash, hashed: r.hashed, OnEnd: r.OnEnd}
+	n := &WeakRef{hash: r.hash, hashed: r.hashed}
 	register(n)
 	n.Header = r.Header.copyFor(copyOf)
 	n.target, n.fn, n.Extra = copyOrNil(copyOf, r.target), copyOrNil(copyOf, r.fn), copyOrNil(copyOf, r.Extra)
-	if n.target != nil {
-		if p := place(n.target); p != nil {
-			if *p == nil {
-				*p = &End{obj: n.target}
-			}
-			(*p).refs = append((*p).refs, n)
-		}
-	}
+	copyWeak(n, n.target)
 	return n
 }
 
+// copyWeak enters the copy of a weak reference in a forked process at its target's copy.
+func copyWeak(ref, target Object) {
+	if target == nil {
+		return
+	}
+	if p := place(target); p != nil {
+		if *p == nil {
+			*p = &End{obj: target}
+		}
+		(*p).refs = append((*p).refs, ref)
+	}
+}
+
 func (r *WeakRef) callback() Object { return r.fn }
-func (r *WeakRef) clear()           { r.target = nil }
+
+// Callback returns the callback, nil for none.
+func (r *WeakRef) Callback() Object { return r.fn }
+
+func (r *WeakRef) clear() { r.target = nil }
 
 // Get returns the object, nil when it has gone.
 func (r *WeakRef) Get(t *Thread) Object {
