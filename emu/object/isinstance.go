@@ -69,7 +69,8 @@ func RealIsInstance(t *Thread, o, classinfo Object) (bool, error) {
 		if oc.IsSubclass(c) {
 			return true, nil
 		}
-		if _, plain := o.(*Instance); !plain && !oc.IsHeap() {
+		_, plain := o.(*Instance)
+		if _, proxy := o.(*WeakProxy); !plain && !proxy && !oc.IsHeap() {
 			return false, nil
 		}
 		v, err := GetAttrOpt(t, o, strClassAttr)
