@@ -28,7 +28,7 @@ func moduleCall(module, name string) func(t *thread, x value) (value, error) {
 }
 
 var transforms = map[string]*transform{
-	"rot_13":       {"rot13", true, rot13, rot13},
+	"rot_13":       {"rot-13", true, rot13, rot13},
 	"hex_codec":    {"hex", false, moduleCall("binascii", "b2a_hex"), moduleCall("binascii", "a2b_hex")},
 	"base64_codec": {"base64", false, moduleCall("base64", "encodebytes"), moduleCall("base64", "decodebytes")},
 }
@@ -105,7 +105,7 @@ func transformInfo(t *thread, key string) (value, error) {
 		object.NewGoFunction(t, home.Dict(), "encode", "(input, errors='strict')", "Encode input.", nil, whole("encode", tr.encode)),
 		object.NewGoFunction(t, home.Dict(), "decode", "(input, errors='strict')", "Decode input.", nil, whole("decode", tr.decode)),
 	}
-	args = append(append(args, classes...), object.NewStr(strings.TrimSuffix(tr.name, "_codec")))
+	args = append(append(args, classes...), object.NewStr(tr.name))
 	kw := &object.Kwargs{Names: []*object.Str{intern("_is_text_encoding")}, Vals: []value{py.False}}
 	return object.Call(t, codecInfoClass.Of(t), object.Args{Pos: args, Kw: kw})
 }

@@ -228,8 +228,9 @@ func charmap_build(t *thread, x value) (value, error) {
 	}
 	d := object.NewDict()
 	i := int64(0)
+	table := s.Len() > 0 && s.RuneAt(0) == 0 // the tables of encodings begin so; in others every character counts
 	for r := range s.Runes {
-		if r != noCharacter {
+		if r != noCharacter || !table {
 			if err := d.Set(t, object.NewInt(int64(r)), object.NewInt(i)); err != nil {
 				return nil, err
 			}
