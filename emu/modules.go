@@ -12,6 +12,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/array"
 	"github.com/pyemu/pyemu/stdlib/ast"
 	"github.com/pyemu/pyemu/stdlib/atexit"
+	"github.com/pyemu/pyemu/stdlib/binascii"
 	"github.com/pyemu/pyemu/stdlib/bisect"
 	"github.com/pyemu/pyemu/stdlib/codecs"
 	"github.com/pyemu/pyemu/stdlib/collections"
@@ -32,6 +33,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/json"
 	"github.com/pyemu/pyemu/stdlib/keyword"
+	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
@@ -64,6 +66,7 @@ var modules = []*object.ModuleDef{
 	json.ScannerModule,
 	json.NativeModule,
 	keyword.Definition,
+	marshal.Definition,
 	math.Definition,
 	posixsubprocess.Definition,
 	random.Definition,
@@ -88,6 +91,7 @@ var modules = []*object.ModuleDef{
 	abc.Definition,
 	array.Definition,
 	ast.Definition,
+	binascii.Definition,
 	bisect.Definition,
 	heapq.Definition,
 	heapq.NativeModule,

@@ -113,6 +113,19 @@ func Freeze(o Object) (any, bool) {
 			out[i] = c
 		}
 		return out, true
+	case *Set:
+		if v.class != FrozenSetClass {
+			return nil, false
+		}
+		out := make(code.FrozenSet, 0, v.Len())
+		for _, x := range v.Items() {
+			c, ok := Freeze(x)
+			if !ok {
+				return nil, false
+			}
+			out = append(out, c)
+		}
+		return out, true
 	}
 	return nil, false
 }
