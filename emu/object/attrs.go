@@ -148,6 +148,14 @@ func (a *Attrs) Del(name *Str) bool {
 	if a.Get(name) == nil {
 		return false
 	}
+	if l := a.layout; a.dict == nil && l.parent != nil && len(l.names) > l.nfixed && int(a.n) == len(l.names) {
+		if last := l.names[a.n-1]; last == name || last.s == name.s { // back to the layout before the latest attribute
+			*a.at(int32(a.n - 1)) = nil
+			a.n--
+			a.layout = l.parent
+			return true
+		}
+	}
 	return a.Dict().DelStr(name)
 }
 

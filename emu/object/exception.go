@@ -12,6 +12,8 @@ type Exception struct {
 	Cause           Object // nil, None or an exception: `raise ... from Cause`
 	Context         *Exception
 	SuppressContext bool
+	// ContextSet says that a native has decided about Context: entering a Python frame does not set it, once. For natives that catch and raise exceptions as Python code would.
+	ContextSet bool
 	// Fields are the members that some classes add (OSError.errno, StopIteration.value, SyntaxError.lineno, ...), by the class's exceptionFields; nil
 	// elements are unset.
 	Fields []Object

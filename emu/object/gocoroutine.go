@@ -21,6 +21,9 @@ type AsyncState struct {
 	Value Object     // what was awaited, when Err is nil
 	Err   *Exception // what awaiting raised
 	await bool       // the step that runs has asked to await
+
+	handled *Exception // see Handle
+	outer   *Exception // what was handled around the coroutine when the step began
 }
 
 // Await makes the step's result a request to await x and to go on at pc.
@@ -37,6 +40,21 @@ func (s *AsyncState) AwaitCall(t *Thread, pc int, fn Object, args ...Object) (Ob
 	}
 	return s.Await(pc, x)
 }
+
+// Handle begins the handling of exc, as an except clause does: it is what sys.exc_info tells and the context of new exceptions, also in what the coroutine awaits, until Handle(t, nil) or
+// the end.
+func (s *AsyncState) Handle(t *Thread, exc *Exception) {
+	if s.handled == nil {
+		s.outer = t.Handled
+	}
+	s.handled = exc
+	if t.Handled = exc; exc == nil {
+		t.Handled = s.outer
+	}
+}
+
+// Handled is the exception that the coroutine handles, nil when none. For the engine.
+func (s *AsyncState) Handled() *Exception { return s.handled }
 
 // Run makes one step with what the last await gave; done says that v is the coroutine's result, else v is to be awaited. For the engine.
 func (s *AsyncState) Run(t *Thread, step AsyncStep, value Object, exc *Exception) (v Object, done bool, err error) {
@@ -58,8 +76,10 @@ func (s *AsyncState) Traverse(visit func(Object)) {
 	visitNonNil(visit, s.Args...)
 	visitNonNil(visit, s.Vars...)
 	visitNonNil(visit, s.Value)
-	if s.Err != nil {
-		visit(s.Err)
+	for _, e := range []*Exception{s.Err, s.handled, s.outer} {
+		if e != nil {
+			visit(e)
+		}
 	}
 }
 
@@ -68,8 +88,13 @@ func (s *AsyncState) CopyFor(register func(Object), copyOf func(Object) Object) 
 	n := &AsyncState{PC: s.PC, await: s.await}
 	register(n)
 	n.Args, n.Vars, n.Value = copySlice(copyOf, s.Args), copySlice(copyOf, s.Vars), copyOrNil(copyOf, s.Value)
-	if s.Err != nil {
-		n.Err = copyOf(s.Err).(*Exception)
+	for _, e := range []struct {
+		from *Exception
+		to   **Exception
+	}{{s.Err, &n.Err}, {s.handled, &n.handled}, {s.outer, &n.outer}} {
+		if e.from != nil {
+			*e.to = copyOf(e.from).(*Exception)
+		}
 	}
 	return n
 }
@@ -93,12 +118,4 @@ func goCoroutine(c *code.Code) {
 		c.Pos[i] = code.Pos{Line: int32(c.FirstLine), EndLine: int32(c.FirstLine), Col: -1, EndCol: -1}
 	}
 	c.Handlers = []code.Handler{{Start: 1, End: 3, Target: 4, Reg: exc}}
-}
-
-// NewAsyncGoFunction is NewGoFunction for async functions: s.Args of step begins with bound.
-func NewAsyncGoFunction(t *Thread, globals *Dict, name, sig, doc string, bound []Object, step AsyncStep) *Function {
-	g := &goFunc{name: name, sig: sig, step: step}
-	f := g.function(t, globals, "", nil, doc)
-	f.Code.Bound = bound
-	return f
 }

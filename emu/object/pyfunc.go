@@ -236,3 +236,27 @@ func NewGoFunction(t *Thread, globals *Dict, name, sig, doc string, bound []Obje
 	f.Code.Go = body
 	return f
 }
+
+// GoTemplate describes functions that a native makes at run time, many of the same kind: decorators' wrappers and callbacks. Immutable; keep it in a package variable.
+type GoTemplate struct {
+	g        *goFunc
+	qualname *Str
+}
+
+// NewGoTemplate describes functions whose body is Go; see PyFunc. v of body begins with what Make is given.
+func NewGoTemplate(name, qualname, sig string, body GoBody) *GoTemplate {
+	return &GoTemplate{&goFunc{name: name, sig: sig, body: body}, Intern(qualname)}
+}
+
+// NewAsyncGoTemplate is NewGoTemplate for async functions: s.Args of step begins with what Make is given.
+func NewAsyncGoTemplate(name, qualname, sig string, step AsyncStep) *GoTemplate {
+	return &GoTemplate{&goFunc{name: name, sig: sig, step: step}, Intern(qualname)}
+}
+
+// Make makes a function of t's process that keeps bound.
+func (p *GoTemplate) Make(t *Thread, globals *Dict, bound ...Object) *Function {
+	f := p.g.function(t, globals, "", p.g.body, "")
+	f.Qualname = p.qualname
+	f.Code.Bound = bound
+	return f
+}

@@ -28,6 +28,10 @@ func (e *Engine) goStep(f *Frame, base int) (done bool, err error) {
 	e.nested++
 	v, done, err := s.Run(e.t, f.x.code.Step, value, exc)
 	e.nested--
+	g := f.aux.(*Generator)
+	if g.own = s.Handled(); g.own == nil {
+		e.t.Handled = g.caller
+	}
 	if err != nil {
 		return false, err
 	}

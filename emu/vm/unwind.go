@@ -14,9 +14,10 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 		return e.abandon(f, err)
 	}
 	exc := object.AsException(err)
-	if fresh && exc.Traceback == nil {
+	if fresh && exc.Traceback == nil && !exc.ContextSet {
 		e.setContext(exc)
 	}
+	exc.ContextSet = false
 	for {
 		at := f.pc - 1
 		if fresh && !f.x.hidden {
@@ -68,26 +69,8 @@ func (e *Engine) abandon(f *Frame, err error) *Frame {
 	}
 }
 
-// setContext makes the handled exception the context of a newly raised one, without closing a cycle.
-func (e *Engine) setContext(exc *object.Exception) {
-	h := e.t.Handled
-	if h == nil || h == exc {
-		return
-	}
-	slow := h
-	for o, n := h, 0; o.Context != nil; o, n = o.Context, n+1 {
-		if o.Context == exc {
-			o.Context = nil
-			break
-		}
-		if n&1 == 1 {
-			if slow = slow.Context; slow == o {
-				break // a cycle that was there before
-			}
-		}
-	}
-	exc.Context = h
-}
+// setContext makes the handled exception the context of a newly raised one.
+func (e *Engine) setContext(exc *object.Exception) { object.SetContext(e.t, exc) }
 
 // raise evaluates the operands of a raise statement; again says that the handled exception goes on.
 func (e *Engine) raise(regs []Reg, n int) (again bool, err error) {
