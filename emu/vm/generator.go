@@ -148,7 +148,7 @@ func (g *Generator) convertStop(exc *object.Exception) *object.Exception {
 		return exc
 	}
 	r := object.Raise(object.RuntimeErrorClass, object.NewStr(text))
-	r.Cause, r.Context, r.SuppressContext = exc, exc, true
+	r.Cause, r.Context, r.SuppressContext, r.ContextSet = exc, exc, true, true
 	return r
 }
 
