@@ -21,6 +21,8 @@ func (in *Ins) Reads(visit func(reg int)) {
 		n = 1
 	case LeaveHandler:
 		first, n = first+1, 1
+	case GoStep:
+		n = 3
 	case MatchClass:
 		first, n = int(in.A), 1
 	case MakeFunction:
@@ -44,7 +46,7 @@ func (in *Ins) Writes(visit func(reg int)) {
 	}
 	first, n := run(*in)
 	switch in.Op {
-	case UnbindRange, LoadMethod, LoadSpecial, ExcInfo, Unpack, UnpackEx, CheckEGMatch:
+	case UnbindRange, LoadMethod, LoadSpecial, ExcInfo, Unpack, UnpackEx, CheckEGMatch, GoStep:
 	case EnterHandler:
 		first, n = first+1, 1
 	case MatchClass:

@@ -154,6 +154,8 @@ func run(in Ins) (first, n int) {
 		return b, 2
 	case Intrinsic:
 		return b, int(in.D)
+	case GoStep:
+		return a, 4
 	}
 	return 0, 0
 }
