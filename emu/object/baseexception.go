@@ -15,6 +15,23 @@ func newException(cls *Class, args []Object) *Exception {
 	return e
 }
 
+// KeepsArguments says that calling the class makes an exception that keeps its positional arguments, and no more: neither the class nor its bases have a
+// constructor of their own.
+func (c *Class) KeepsArguments() bool {
+	if !c.IsSubclass(BaseExceptionClass) || c.Flags&FlagAbstract != 0 || c.Class() != TypeClass || c.excInit != nil || len(c.fields) > 0 {
+		return false
+	}
+	_, withNew := c.LookupWhere(strNew)
+	_, withInit := c.LookupWhere(strInit)
+	plain := func(w *Class) bool { return w == BaseExceptionClass || plainException[w.Name] && !w.IsHeap() }
+	return plain(withNew) && plain(withInit)
+}
+
+// NewException returns an exception of a class that KeepsArguments.
+func NewException(cls *Class, args *Tuple) *Exception {
+	return &Exception{Header: Header{class: cls}, Args: args}
+}
+
 func exception_new(t *Thread, cls *Class, a Args) (Object, error) {
 	return newException(cls, append([]Object(nil), a.Pos...)), nil
 }

@@ -22,6 +22,8 @@ const (
 	cacheInit           // cls, version: __init__ is val
 	cacheNoInit         // cls, version: neither __new__ nor __init__
 	cacheNoCall         // cls, version: a call needs the long way
+	cacheException      // cls, version: an exception that just keeps its arguments
+	cacheGetSet         // cls, version: val is a *object.GetSet
 )
 
 func (e *Engine) loadGlobal(f *Frame, c *cache, name *object.Str, dst *Reg) error {
@@ -250,9 +252,23 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		dst.set(v)
 		return false, nil
 	}
-	v, err := object.GetAttr(e.t, e.box(src), name)
+	o := e.box(src)
+	cls := classOf(o)
+	if c.kind == cacheGetSet && c.cls == cls && c.version == cls.Version() {
+		v, err := c.val.(*object.GetSet).Get(e.t, o)
+		if err != nil {
+			return false, err
+		}
+		dst.set(v)
+		return false, nil
+	}
+	v, err := object.GetAttr(e.t, o, name)
 	if err != nil {
 		return false, err
+	}
+	if d, ok := cls.Lookup(name).(*object.GetSet); ok && generic(cls) && cls.PlainGetAttr() {
+		c.reset()
+		c.kind, c.cls, c.version, c.val = cacheGetSet, cls, cls.Version(), d
 	}
 	dst.set(v)
 	return false, nil

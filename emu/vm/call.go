@@ -225,7 +225,12 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 		if c == object.RangeClass && e.rangeLoop(f, r[base:base+nargs], dst) {
 			return false, nil
 		}
-		if init, ok := e.initOf(f, c); ok {
+		init, ok := e.initOf(f, c)
+		if e.makesException(f, c) {
+			r[dst].O = object.NewException(c, e.tuple(r[base:base+nargs]))
+			return false, nil
+		}
+		if ok {
 			if init == nil {
 				if nargs == 0 {
 					r[dst].O = object.NewInstance(c)
@@ -282,11 +287,17 @@ func (e *Engine) rangeLoop(f *Frame, args []Reg, dst int32) bool {
 	return ok
 }
 
+// makesException says whether the call at hand, whose cache initOf has filled, is of a class that makes plain exceptions.
+func (e *Engine) makesException(f *Frame, cls *object.Class) bool {
+	if in := &f.x.ins[f.pc-1]; in.Op == code.Call || in.Op == code.CallMethod {
+		c := &f.x.caches[in.D]
+		return c.kind == cacheException && c.cls == cls && c.version == cls.Version()
+	}
+	return false
+}
+
 // initOf says whether calling cls means object.__new__ and a Python __init__, or (init nil) object's own. The call site's cache remembers.
 func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok bool) {
-	if !cls.IsHeap() {
-		return nil, false
-	}
 	var c *cache
 	if in := &f.x.ins[f.pc-1]; in.Op == code.Call || in.Op == code.CallMethod {
 		c = &f.x.caches[in.D]
@@ -296,7 +307,7 @@ func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok 
 				return c.val.(*object.Function), true
 			case cacheNoInit:
 				return nil, true
-			case cacheNoCall:
+			case cacheNoCall, cacheException:
 				return nil, false
 			}
 		}
@@ -305,6 +316,8 @@ func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok 
 	if c != nil {
 		c.cls, c.version = cls, cls.Version()
 		switch {
+		case cls.KeepsArguments():
+			c.kind = cacheException
 		case !ok:
 			c.kind = cacheNoCall
 		case init == nil:
@@ -317,7 +330,7 @@ func (e *Engine) initOf(f *Frame, cls *object.Class) (init *object.Function, ok 
 }
 
 func (e *Engine) plainInit(cls *object.Class) (init *object.Function, ok bool) {
-	if cls.Flags&object.FlagAbstract != 0 {
+	if !cls.IsHeap() || cls.Flags&object.FlagAbstract != 0 {
 		return nil, false
 	}
 	if _, where := cls.Class().LookupWhere(strCall); where != object.TypeClass {

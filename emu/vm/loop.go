@@ -304,6 +304,11 @@ next:
 					item, dst = l.Items[i], int32(in.A)
 					goto set
 				}
+			} else if l, ok := r.at(in.B).O.(*object.Tuple); ok && k.at32(in.C).O == nil && l.Class() == object.TupleClass {
+				if i := k.at32(in.C).N; uint64(i) < uint64(len(l.Items)) {
+					item, dst = l.Items[i], int32(in.A)
+					goto set
+				}
 			}
 			f.pc = after(ins, in)
 			if err = e.getItem(r.at(in.A), r.at(in.B), k.at32(in.C)); err != nil {

@@ -171,6 +171,9 @@ func (e *Engine) excMatch(exc, cls *Reg) (bool, error) {
 	x := exc.O.(*object.Exception)
 	switch c := cls.O.(type) {
 	case *object.Class:
+		if c == x.Class() {
+			return true, nil
+		}
 		if c.IsSubclass(object.BaseExceptionClass) {
 			return x.Class().IsSubclass(c), nil
 		}
