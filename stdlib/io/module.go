@@ -2,7 +2,6 @@
 package io
 
 import (
-	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -46,31 +45,5 @@ var Module = &object.ModuleDef{
 	All: []string{"BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase", "BufferedReader", "BufferedWriter",
 		"BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "text_encoding", "DEFAULT_BUFFER_SIZE",
 		"IncrementalNewlineDecoder"},
-	Source: abstractClasses,
+	Init: addAbstractClasses,
 }
-
-// abstractClasses makes the io ABCs, which are Python classes so that programs can register streams of their own.
-const abstractClasses = `
-import abc
-
-class IOBase(_IOBase, metaclass=abc.ABCMeta):
-    """The root of all streams."""
-
-class RawIOBase(_RawIOBase, IOBase):
-    """A stream of bytes without a buffer."""
-
-class BufferedIOBase(_BufferedIOBase, IOBase):
-    """A stream of bytes with a buffer."""
-
-class TextIOBase(_TextIOBase, IOBase):
-    """A stream of text."""
-
-RawIOBase.register(FileIO)
-for _c in (BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair):
-    BufferedIOBase.register(_c)
-for _c in (StringIO, TextIOWrapper):
-    TextIOBase.register(_c)
-del _c
-`
-
-var _ = py.None
