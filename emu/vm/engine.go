@@ -50,7 +50,11 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 		e.brk = new(atomic.Uint32)
 	}
 	e.nbox = boxChunk
-	e.chunks = [][]Reg{newChunk(chunkSizes[0])}
+	first := chunkSizes[0]
+	if t.K != nil && !t.K.IsMain() {
+		first = threadChunk
+	}
+	e.chunks = [][]Reg{newChunk(first)}
 	e.root.regs = e.chunks[0][:0]
 	e.top = &e.root
 	return e

@@ -65,6 +65,9 @@ func (f *Frame) space() []Reg {
 	return f.regs[len(f.regs):cap(f.regs)]
 }
 
+// threadChunk is the size of the first chunk of threads that are not the main thread: there may be a hundred thousand of them.
+const threadChunk = 96
+
 // chunkSizes are the sizes in registers of the first chunks; the last one repeats.
 var chunkSizes = [...]int{512, 8192, 65536}
 

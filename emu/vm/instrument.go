@@ -12,13 +12,14 @@ import (
 
 // instruments is what a process instruments. It is touched under the GIL.
 type instruments struct {
-	p       *object.Process
-	execs   []weak.Pointer[exec]   // all prepared code of the process
-	limit   int                    // length of execs at which dead ones are dropped
-	engines []weak.Pointer[Engine] // all engines of the process
-	traced  bool                   // every instruction is instrumented, for a thread that wants events or because they are counted
-	ticks   bool                   // they are counted (kernel.Thread.Tick)
-	watched bool                   // instructions that let go of values are instrumented, for objects whose end shows
+	p           *object.Process
+	execs       []weak.Pointer[exec]   // all prepared code of the process
+	limit       int                    // length of execs at which dead ones are dropped
+	engines     []weak.Pointer[Engine] // all engines of the process
+	engineLimit int                    // length of engines at which dead ones are dropped
+	traced      bool                   // every instruction is instrumented, for a thread that wants events or because they are counted
+	ticks       bool                   // they are counted (kernel.Thread.Tick)
+	watched     bool                   // instructions that let go of values are instrumented, for objects whose end shows
 }
 
 var instrumentsKey = object.NewStateKey[*instruments]("instruments")
@@ -101,14 +102,17 @@ func (e *Engine) instrumented(f *Frame) error {
 	return nil
 }
 
-// enter adds an engine to those of the process.
+// enter adds an engine to those of the process. Dead ones are dropped when as many have come as were alive the last time.
 func (s *instruments) enter(e *Engine) {
-	live := s.engines[:0]
-	for _, w := range s.engines {
-		if w.Value() != nil {
-			live = append(live, w)
+	if len(s.engines) >= s.engineLimit {
+		live := s.engines[:0]
+		for _, w := range s.engines {
+			if w.Value() != nil {
+				live = append(live, w)
+			}
 		}
+		clear(s.engines[len(live):])
+		s.engines, s.engineLimit = live, max(64, 2*len(live))
 	}
-	clear(s.engines[len(live):])
-	s.engines = append(live, weak.Make(e))
+	s.engines = append(s.engines, weak.Make(e))
 }
