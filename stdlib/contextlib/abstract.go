@@ -40,7 +40,7 @@ func hook(def *object.ClassDef, methods ...string) object.GoBody {
 	return func(t *thread, v []value) (value, error) {
 		cls, ok1 := v[0].(*object.Class)
 		c, ok2 := v[1].(*object.Class)
-		if !ok1 || !ok2 || cls.Name != def.Name || cls.Dict.GetStr(object.Intern("__subclasshook__")) == nil {
+		if !ok1 || !ok2 || cls.Name != def.Name || cls.Dict.GetStr(strSubclasshook) == nil {
 			return py.NotImplemented, nil
 		}
 		for _, name := range methods {

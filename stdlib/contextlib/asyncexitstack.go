@@ -41,10 +41,10 @@ func init() {
 		}),
 		object.PyAsyncFunc("enter_async_context", "(self, cm)", "enter_async_context(cm)\n\nEnter an async context manager, register its exit, and return what entering gave.", asyncexitstack_enter),
 		object.PyFunc("push_async_exit", "(self, exit)", "push_async_exit(exit)\n\nRegister the __aexit__ method of an object, or an async function of the same arguments.", func(t *thread, v []value) (value, error) {
-			return pushExit(t, v[0], v[1], "__aexit__", "_push_async_cm_exit", false)
+			return pushExit(t, v[0], v[1], strAexit, strPushAsyncCmExit, false)
 		}),
 		object.PyFunc("push_async_callback", "(self, callback, /, *args, **kwds)", "push_async_callback(callback, /, *args, **kwds)\n\nRegister a call of an async function.", func(t *thread, v []value) (value, error) {
-			return pushCallback(t, v, "_create_async_cb_wrapper", false)
+			return pushCallback(t, v, strCreateAsyncWrapper, false)
 		}),
 		object.PyAsyncFunc("aclose", "(self)", "aclose()\n\nCall and await all callbacks now.", func(t *thread, s *object.AsyncState) (value, error) {
 			if s.PC == 1 {
@@ -53,14 +53,14 @@ func init() {
 				}
 				return py.None, nil
 			}
-			x, err := object.CallMethod(t, s.Args[0], object.Intern("__aexit__"), object.ExcInfo(nil)...)
+			x, err := object.CallMethod(t, s.Args[0], strAexit, object.ExcInfo(nil)...)
 			if err != nil {
 				return nil, err
 			}
 			return s.Await(1, x)
 		}),
 		object.PyFunc("_push_async_cm_exit", "(self, cm, cm_exit)", "Register the __aexit__ of cm.", func(t *thread, v []value) (value, error) {
-			f, err := object.CallMethod(t, v[0], object.Intern("_create_async_exit_wrapper"), v[1], v[2])
+			f, err := object.CallMethod(t, v[0], strCreateAsyncExitWrapper, v[1], v[2])
 			if err != nil {
 				return nil, err
 			}
@@ -75,7 +75,7 @@ func init() {
 func asyncexitstack_enter(t *thread, s *object.AsyncState) (value, error) {
 	self, cm := s.Args[0], s.Args[1]
 	if s.PC == 0 {
-		enter, exit, err := methods(t, cm, "__aenter__", "__aexit__", "asynchronous context manager")
+		enter, exit, err := methods(t, cm, strAenter, strAexit, "asynchronous context manager")
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +86,7 @@ func asyncexitstack_enter(t *thread, s *object.AsyncState) (value, error) {
 		return nil, s.Err
 	}
 	res := s.Value
-	_, err := object.CallMethod(t, self, object.Intern("_push_async_cm_exit"), cm, s.Vars[0])
+	_, err := object.CallMethod(t, self, strPushAsyncCmExit, cm, s.Vars[0])
 	return res, err
 }
 

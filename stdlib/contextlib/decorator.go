@@ -18,7 +18,7 @@ var (
 	}
 
 	inner = object.NewGoTemplate("inner", "ContextDecorator.__call__.<locals>.inner", "(*args, **kwds)", func(t *thread, v []value) (value, error) {
-		cm, err := object.CallMethod(t, v[0], object.Intern("_recreate_cm"))
+		cm, err := object.CallMethod(t, v[0], strRecreateCm)
 		if err != nil {
 			return nil, err
 		}
@@ -59,18 +59,18 @@ func asyncInnerStep(t *thread, s *object.AsyncState) (value, error) {
 	)
 	switch s.PC {
 	case 0:
-		cm, err := object.CallMethod(t, s.Args[0], object.Intern("_recreate_cm"))
+		cm, err := object.CallMethod(t, s.Args[0], strRecreateCm)
 		if err != nil {
 			return nil, err
 		}
-		enter, err := object.LookupSpecial(t, cm, object.Intern("__aenter__"))
+		enter, err := object.LookupSpecial(t, cm, strAenter)
 		if err != nil {
 			return nil, err
 		}
 		if enter == nil {
 			return nil, object.TypeErrorf("'%s' object does not support the asynchronous context manager protocol", object.ClassOf(cm).TpName())
 		}
-		leave, err := object.LookupSpecial(t, cm, object.Intern("__aexit__"))
+		leave, err := object.LookupSpecial(t, cm, strAexit)
 		if err != nil {
 			return nil, err
 		}

@@ -44,14 +44,14 @@ func init() {
 		}),
 		object.PyFunc("pop_all", "(self)", "pop_all()\n\nReturn a new stack that takes over all callbacks.", exitstack_pop_all),
 		object.PyFunc("push", "(self, exit)", "push(exit)\n\nRegister the __exit__ method of an object, or a function of the same arguments.", func(t *thread, v []value) (value, error) {
-			return pushExit(t, v[0], v[1], "__exit__", "_push_cm_exit", true)
+			return pushExit(t, v[0], v[1], strExitMethod, strPushCmExit, true)
 		}),
 		object.PyFunc("enter_context", "(self, cm)", "enter_context(cm)\n\nEnter a context manager, register its exit, and return what entering gave.", exitstack_enter_context),
 		object.PyFunc("callback", "(self, callback, /, *args, **kwds)", "callback(callback, /, *args, **kwds)\n\nRegister a call of callback.", func(t *thread, v []value) (value, error) {
-			return pushCallback(t, v, "_create_cb_wrapper", true)
+			return pushCallback(t, v, strCreateWrapper, true)
 		}),
 		object.PyFunc("_push_cm_exit", "(self, cm, cm_exit)", "Register the __exit__ of cm.", func(t *thread, v []value) (value, error) {
-			f, err := object.CallMethod(t, v[0], object.Intern("_create_exit_wrapper"), v[1], v[2])
+			f, err := object.CallMethod(t, v[0], strCreateExitWrapper, v[1], v[2])
 			if err != nil {
 				return nil, err
 			}
@@ -63,7 +63,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			_, err = object.CallMethod(t, d, object.Intern("append"), object.TupleOf(v[2], v[1]))
+			_, err = object.CallMethod(t, d, strAppend, object.TupleOf(v[2], v[1]))
 			return object.NoneOr(err)
 		}),
 	}
@@ -71,7 +71,7 @@ func init() {
 		object.PyFunc("__enter__", "(self)", "", returnSelf),
 		object.PyFunc("__exit__", "(self, *exc_details)", "", exitstack_exit),
 		object.PyFunc("close", "(self)", "close()\n\nCall all callbacks now.", func(t *thread, v []value) (value, error) {
-			_, err := object.CallMethod(t, v[0], object.Intern("__exit__"), object.ExcInfo(nil)...)
+			_, err := object.CallMethod(t, v[0], strExitMethod, object.ExcInfo(nil)...)
 			return object.NoneOr(err)
 		}),
 	}
@@ -82,7 +82,7 @@ func newDeque(t *thread) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.CallMethod(t, m, object.Intern("deque"))
+	return object.CallMethod(t, m, strDeque)
 }
 
 func exitstack_pop_all(t *thread, v []value) (value, error) {
@@ -105,7 +105,7 @@ func exitstack_pop_all(t *thread, v []value) (value, error) {
 }
 
 // pushExit registers the exit method of o's class by the stack's method push, or o itself as a callback.
-func pushExit(t *thread, self, o value, exit, push string, sync bool) (value, error) {
+func pushExit(t *thread, self, o value, exit, push *object.Str, sync bool) (value, error) {
 	f, err := method(t, o, exit)
 	if err != nil {
 		return nil, err
@@ -113,15 +113,15 @@ func pushExit(t *thread, self, o value, exit, push string, sync bool) (value, er
 	if f == nil {
 		_, err = object.CallMethod(t, self, strPushCallback, o, py.Bool(sync))
 	} else {
-		_, err = object.CallMethod(t, self, object.Intern(push), o, f)
+		_, err = object.CallMethod(t, self, push, o, f)
 	}
 	return o, err
 }
 
 // pushCallback registers a call: v is the stack, the callback, *args and **kwds; create is the method that wraps it.
-func pushCallback(t *thread, v []value, create string, sync bool) (value, error) {
+func pushCallback(t *thread, v []value, create *object.Str, sync bool) (value, error) {
 	self, callback := v[0], v[1]
-	f, err := attr(t, self, create)
+	f, err := object.GetAttr(t, self, create)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func pushCallback(t *thread, v []value, create string, sync bool) (value, error)
 }
 
 // methods finds the two methods of a context manager in its class; kind completes the error.
-func methods(t *thread, cm value, enter, exit, kind string) (in, out value, err error) {
+func methods(t *thread, cm value, enter, exit *object.Str, kind string) (in, out value, err error) {
 	if in, err = method(t, cm, enter); err != nil {
 		return nil, nil, err
 	}
@@ -156,7 +156,7 @@ func methods(t *thread, cm value, enter, exit, kind string) (in, out value, err 
 		if err != nil {
 			return nil, nil, err
 		}
-		missing := object.Raise(object.AttributeErrorClass, object.NewStr("type object '"+cls.Name+"' has no attribute '"+enter+"'"))
+		missing := object.Raise(object.AttributeErrorClass, object.NewStr("type object '"+cls.Name+"' has no attribute '"+enter.String()+"'"))
 		text := "'" + name.String() + "." + cls.Qualname + "' object does not support the " + kind + " protocol"
 		return nil, nil, object.RaiseFromNone(object.Raise(object.TypeErrorClass, object.NewStr(text)), missing)
 	}
@@ -165,7 +165,7 @@ func methods(t *thread, cm value, enter, exit, kind string) (in, out value, err 
 
 func exitstack_enter_context(t *thread, v []value) (value, error) {
 	self, cm := v[0], v[1]
-	enter, exit, err := methods(t, cm, "__enter__", "__exit__", "context manager")
+	enter, exit, err := methods(t, cm, strEnterMethod, strExitMethod, "context manager")
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +173,7 @@ func exitstack_enter_context(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = object.CallMethod(t, self, object.Intern("_push_cm_exit"), cm, exit)
+	_, err = object.CallMethod(t, self, strPushCmExit, cm, exit)
 	return res, err
 }
 
@@ -237,7 +237,7 @@ func popCallback(t *thread, self value) (callback value, sync bool, err error) {
 	if more, err := object.Truth(t, d); err != nil || !more {
 		return nil, false, err
 	}
-	v, err := object.CallMethod(t, d, object.Intern("pop"))
+	v, err := object.CallMethod(t, d, strPop)
 	if err != nil {
 		return nil, false, err
 	}

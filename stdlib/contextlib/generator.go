@@ -166,7 +166,7 @@ func manager_exit(t *thread, v []value) (value, error) {
 		if x != nil {
 			return nil, object.RuntimeErrorf("generator didn't stop")
 		}
-		if _, err = stopped(t, err); err != nil {
+		if err != nil && !object.ErrorIs(err, object.StopIterationClass) {
 			return nil, err
 		}
 		return py.False, nil
@@ -176,7 +176,7 @@ func manager_exit(t *thread, v []value) (value, error) {
 			return nil, err
 		}
 	}
-	if _, err = object.CallMethod(t, gen, object.Intern("throw"), typ, val, tb); err == nil {
+	if _, err = object.CallMethod(t, gen, strThrow, typ, val, tb); err == nil {
 		return nil, object.RuntimeErrorf("generator didn't stop after throw()")
 	}
 	exc, ok := object.Caught(t, err)
@@ -194,13 +194,13 @@ func settle(t *thread, exc *object.Exception, val, tb value, stop *object.Class)
 		return py.Bool(!same), nil
 	}
 	if same {
-		return py.False, object.SetAttr(t, exc, object.Intern("__traceback__"), tb)
+		return py.False, object.SetAttr(t, exc, strTraceback, tb)
 	}
 	if exc.Class().IsSubclass(object.RuntimeErrorClass) {
 		// Generators turn a StopIteration that passes through them into a RuntimeError (PEP 479).
 		v, ok := val.(*object.Exception)
 		if ok && (v.Class().IsSubclass(object.StopIterationClass) || v.Class().IsSubclass(stop)) && exc.Cause != nil && object.Is(exc.Cause, v) {
-			return py.False, object.SetAttr(t, v, object.Intern("__traceback__"), tb)
+			return py.False, object.SetAttr(t, v, strTraceback, tb)
 		}
 	}
 	exc.ContextSet = true
@@ -261,7 +261,7 @@ func asyncmanager_aexit(t *thread, s *object.AsyncState) (value, error) {
 				}
 			}
 			s.Vars = []value{val}
-			x, err = object.CallMethod(t, gen, object.Intern("athrow"), typ, val, tb)
+			x, err = object.CallMethod(t, gen, strAthrow, typ, val, tb)
 		}
 		if err == nil {
 			return s.Await(pc, x)

@@ -49,7 +49,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			_, err = object.CallMethod(t, thing, object.Intern("close"))
+			_, err = object.CallMethod(t, thing, strClose)
 			return object.NoneOr(err)
 		}),
 	}
@@ -67,7 +67,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			x, err := object.CallMethod(t, thing, object.Intern("aclose"))
+			x, err := object.CallMethod(t, thing, strAclose)
 			if err != nil {
 				return nil, err
 			}
@@ -102,8 +102,8 @@ func init() {
 		object.PyFunc("__enter__", "(self)", "", redirect_enter),
 		object.PyFunc("__exit__", "(self, exctype, excinst, exctb)", "", redirect_exit),
 	}
-	redirectStdout.Defs = []object.Def{object.Value("_stream", object.Intern("stdout"))}
-	redirectStderr.Defs = []object.Def{object.Value("_stream", object.Intern("stderr"))}
+	redirectStdout.Defs = []object.Def{object.Value("_stream", strStdout)}
+	redirectStderr.Defs = []object.Def{object.Value("_stream", strStderr)}
 	chdirClass.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, path)", "", keepWithList(strPath, strOldCwd)),
 		object.PyFunc("__enter__", "(self)", "", chdir_enter),
@@ -133,7 +133,7 @@ func pushTo(t *thread, self value, list *object.Str, x value) error {
 	if err != nil {
 		return err
 	}
-	_, err = object.CallMethod(t, l, object.Intern("append"), x)
+	_, err = object.CallMethod(t, l, strAppend, x)
 	return err
 }
 
@@ -142,7 +142,7 @@ func popFrom(t *thread, self value, list *object.Str) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.CallMethod(t, l, object.Intern("pop"))
+	return object.CallMethod(t, l, strPop)
 }
 
 // redirect_name is the name of the stream in sys.

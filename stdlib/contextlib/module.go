@@ -129,7 +129,7 @@ func returnNone(*thread, []value) (value, error) { return py.None, nil }
 
 func returnSelf(_ *thread, v []value) (value, error) { return v[0], nil }
 
-// method is a bound method of o's class, looked up as the class's attribute; nil when the class has none.
-func method(t *thread, o value, name string) (value, error) {
-	return object.GetAttrOpt(t, object.ClassOf(o), object.Intern(name))
+// method is an attribute of o's class; nil when the class has none.
+func method(t *thread, o value, name *object.Str) (value, error) {
+	return object.GetAttrOpt(t, object.ClassOf(o), name)
 }

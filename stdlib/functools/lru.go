@@ -1,6 +1,6 @@
 package functools
 
-// lru_cache's wrapper: results by arguments in a dict that is kept in the order of use.
+// lru_cache's wrapper: results by arguments in a dict, and with a bound a ring of them in the order of use.
 
 import (
 	"github.com/go-python/gpython/py"
@@ -12,7 +12,8 @@ type lruWrapper struct {
 	object.Header
 	fn           value
 	info         value // makes cache_info's result
-	results      *object.Dict
+	results      *object.Dict // by key: the results or, with a bound, their links
+	root         *lruLink     // with a bound: prev is the link used last, next the one to be dropped first
 	maxsize      int
 	typed        bool
 	hits, misses int64
@@ -29,6 +30,52 @@ func (w *lruWrapper) CopyFor(register func(value), copyOf func(value) value) val
 	n.Header = w.CopyHeader(copyOf)
 	n.fn, n.info = copyOf(w.fn), copyOf(w.info)
 	n.results = copyOf(w.results).(*object.Dict)
+	n.root = newRing()
+	if w.root != nil {
+		for l := w.root.next; l != w.root; l = l.next {
+			n.root.prev.insert(copyOf(l).(*lruLink))
+		}
+	}
+	return n
+}
+
+// lruLink is a remembered result in the ring of a bounded cache.
+type lruLink struct {
+	prev, next  *lruLink
+	key, result value
+}
+
+// newRing is the root of an empty ring.
+func newRing() *lruLink {
+	l := &lruLink{}
+	l.prev, l.next = l, l
+	return l
+}
+
+// insert puts n, which is in no ring, behind l.
+func (l *lruLink) insert(n *lruLink) {
+	n.prev, n.next = l, l.next
+	l.next.prev, l.next = n, n
+}
+
+// unlink takes l out of its ring.
+func (l *lruLink) unlink() {
+	l.prev.next, l.next.prev = l.next, l.prev
+	l.prev, l.next = l, l
+}
+
+// Class and Type are object's: no program sees a link.
+func (*lruLink) Class() *object.Class { return object.ObjectClass }
+func (*lruLink) Type() *py.Type       { return object.ObjectClass.PyType() }
+
+// Traverse leaves the neighbours out: the cache's dict holds all links.
+func (l *lruLink) Traverse(visit func(value)) { object.VisitNonNil(visit, l.key, l.result) }
+
+// CopyFor leaves the copy alone: the copy of the cache puts it into its ring.
+func (l *lruLink) CopyFor(register func(value), copyOf func(value) value) value {
+	n := newRing()
+	register(n)
+	n.key, n.result = copyOf(l.key), copyOf(l.result)
 	return n
 }
 
@@ -111,38 +158,41 @@ func lru_cache_wrapper_call(t *thread, self value, a object.Args) (value, error)
 	}
 	if v != nil {
 		w.hits++
-		if w.maxsize > 0 {
-			if _, err := w.results.MoveToEnd(t, key, true); err != nil {
-				return nil, err
-			}
+		if w.maxsize < 0 {
+			return v, nil
 		}
-		return v, nil
+		l := v.(*lruLink)
+		if l != w.root.prev {
+			l.unlink()
+			w.root.prev.insert(l)
+		}
+		return l.result, nil
 	}
 	w.misses++
 	if v, err = object.Call(t, w.fn, a); err != nil {
 		return nil, err
 	}
-	if w.maxsize > 0 {
-		// The call may have stored the same key, or other ones.
-		old, err := w.results.GetHash(t, key, hash)
-		if err != nil {
+	if w.maxsize < 0 {
+		return v, w.results.SetHash(t, key, hash, v)
+	}
+	// The call may have stored the same key, or other ones.
+	old, err := w.results.GetHash(t, key, hash)
+	if err != nil || old != nil {
+		return v, err
+	}
+	for w.results.Len() >= w.maxsize && w.root.next != w.root {
+		oldest := w.root.next
+		oldest.unlink()
+		if _, err := w.results.Pop(t, oldest.key); err != nil {
 			return nil, err
 		}
-		if old != nil {
-			return v, nil
-		}
-		for w.results.Len() >= w.maxsize {
-			at := 0
-			oldest, _, ok := w.results.Next(&at)
-			if !ok {
-				break
-			}
-			if _, err := w.results.Pop(t, oldest); err != nil {
-				return nil, err
-			}
-		}
 	}
-	return v, w.results.SetHash(t, key, hash, v)
+	l := &lruLink{key: key, result: v}
+	if err := w.results.SetHash(t, key, hash, l); err != nil {
+		return nil, err
+	}
+	w.root.prev.insert(l)
+	return v, nil
 }
 
 func lru_cache_wrapper_new(t *thread, cls *object.Class, a object.Args) (value, error) {
@@ -153,7 +203,7 @@ func lru_cache_wrapper_new(t *thread, cls *object.Class, a object.Args) (value, 
 	if !object.IsCallable(v[0]) {
 		return nil, object.TypeErrorf("the first argument must be callable")
 	}
-	w := &lruWrapper{Header: object.NewHeader(cls), fn: v[0], info: v[3], results: object.NewDict(), maxsize: -1}
+	w := &lruWrapper{Header: object.NewHeader(cls), fn: v[0], info: v[3], results: object.NewDict(), root: newRing(), maxsize: -1}
 	if v[1] != py.None {
 		if !object.IsInt(v[1]) {
 			return nil, object.TypeErrorf("maxsize should be integer or None")
@@ -215,6 +265,7 @@ func init() {
 		object.Method0("cache_clear", "cache_clear()\n\nForget all results and counts.", func(_ *thread, w *lruWrapper) (value, error) {
 			w.hits, w.misses = 0, 0
 			w.results.Clear()
+			w.root = newRing()
 			return py.None, nil
 		}),
 		object.Method0("__reduce__", "Return what pickle needs: the name.", func(t *thread, w *lruWrapper) (value, error) {
