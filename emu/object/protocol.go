@@ -42,6 +42,20 @@ func CallArgs(t *Thread, fn Object, args ...Object) (Object, error) {
 
 // CallMethod calls o.name(*args).
 func CallMethod(t *Thread, o Object, name *Str, args ...Object) (Object, error) {
+	// A method of the class needs no bound method.
+	if cls := ClassOf(o); cls.PlainGetAttr() {
+		switch m := cls.Lookup(name).(type) {
+		case *Function:
+			if a := AttrsOf(o); a == nil || a.Get(name) == nil {
+				pos := make([]Object, 0, 8)
+				return t.Engine.CallFunction(t, m, Args{Pos: append(append(pos, o), args...)})
+			}
+		case *MethodDescr:
+			if a := AttrsOf(o); a == nil || a.Get(name) == nil {
+				return m.Invoke(t, o, Args{Pos: args})
+			}
+		}
+	}
 	m, err := GetAttr(t, o, name)
 	if err != nil {
 		return nil, err
