@@ -23,6 +23,7 @@ const (
 	cacheNoInit         // cls, version: neither __new__ nor __init__
 	cacheNoCall         // cls, version: a call needs the long way
 	cacheException      // cls, version: an exception that just keeps its arguments
+	cacheSuper          // cls, version, start: the function val that super(start, an instance of cls) finds
 	cacheGetSet         // cls, version: val is a *object.GetSet
 )
 

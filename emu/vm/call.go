@@ -213,6 +213,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 			first, ok, cell := f.SuperArgs()
 			if ok && first != nil && cell != nil {
 				if cls, ok := cell.V.(*object.Class); ok {
+					if e.superLoad(f, cls, first, dst) {
+						return false, nil
+					}
 					s, err := object.NewSuper(e.t, cls, first)
 					if err != nil {
 						return false, err

@@ -56,6 +56,7 @@ type cache struct {
 	dict    *object.Dict
 	val     object.Object
 	second  *cache         // for sites that see two classes
+	start   *object.Class  // cacheSuper
 	goType  unsafe.Pointer // cacheType: the Go type of the receiver, whose first field is its class; see goType
 }
 
