@@ -489,10 +489,21 @@ func (z *Zip) mismatch(t *Thread, i int) error {
 }
 
 func noKeywords(a Args, cls, own *Class) error {
-	if cls == own && a.NKw() > 0 {
+	if a.NKw() > 0 && !cls.InitOverridden(own) {
 		return TypeErrorf("%s() takes no keyword arguments", own.Name)
 	}
 	return nil
+}
+
+// InitOverridden says whether cls has another __init__ than own, which it derives from: then keywords are for that one, and the __new__ of a built-in class without keywords
+// overlooks them.
+func (c *Class) InitOverridden(own *Class) bool {
+	if c == own {
+		return false
+	}
+	_, mine := c.LookupWhere(strInit)
+	_, base := own.LookupWhere(strInit)
+	return mine != base
 }
 
 func map_new(t *Thread, cls *Class, a Args) (Object, error) {
@@ -525,7 +536,7 @@ func map_next(t *Thread, self Object) (Object, error) {
 var filterCtor = newCtor("filter", "(function, iterable, /)")
 
 func filter_new(t *Thread, cls *Class, a Args) (Object, error) {
-	if cls != FilterClass {
+	if cls.InitOverridden(FilterClass) {
 		a.Kw = nil
 	}
 	var buf [2]Object
@@ -568,7 +579,7 @@ var reversedCtor = newCtor("reversed", "(sequence, /)")
 var strReversed = Intern("__reversed__")
 
 func reversed_new(t *Thread, cls *Class, a Args) (Object, error) {
-	if cls != ReversedClass {
+	if cls.InitOverridden(ReversedClass) {
 		a.Kw = nil
 	}
 	var buf [1]Object

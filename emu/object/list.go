@@ -53,6 +53,9 @@ func list_new(t *Thread, cls *Class, a Args) (Object, error) {
 func list_init(t *Thread, self Object, a Args) error {
 	o := self.(*List)
 	var buf [1]Object
+	if a.NKw() > 0 && o.class != ListClass && o.class.Lookup(strNew) != ListClass.Lookup(strNew) {
+		a.Kw = nil // they were for the __new__ of the derived class
+	}
 	v, err := listCtor.bind(t, a, buf[:])
 	if err != nil {
 		return err

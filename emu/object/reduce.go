@@ -76,7 +76,7 @@ func (c *Class) plainlyAllocated() bool {
 func getState(t *Thread, o Object, required bool) (Object, error) {
 	c := ClassOf(o)
 	if required && !c.plainlyAllocated() {
-		return nil, TypeErrorf("cannot pickle %s object", quoted(c.Name))
+		return nil, TypeErrorf("cannot pickle %s object", quoted(c.TpName()))
 	}
 	var state Object = py.None
 	if a := AttrsOf(o); a != nil {

@@ -26,7 +26,7 @@ func set_init(t *Thread, self Object, a Args) error {
 }
 
 func frozenset_new(t *Thread, cls *Class, a Args) (Object, error) {
-	if cls != FrozenSetClass {
+	if cls.InitOverridden(FrozenSetClass) {
 		a.Kw = nil
 	}
 	var buf [1]Object
@@ -245,11 +245,9 @@ func set_issuperset(t *Thread, s *Set, other Object) (Object, error) {
 }
 
 func set_reduce(t *Thread, s *Set) (Object, error) {
-	var state Object = py.None
-	if s.attrs != nil {
-		if d := s.attrs.Dict(); d != nil {
-			state = d
-		}
+	state, err := mustDunder(t, s, strGetState)
+	if err != nil {
+		return nil, err
 	}
 	return TupleOf(s.class, TupleOf(NewList(s.Items())), state), nil
 }

@@ -65,7 +65,7 @@ func (o *Tuple) CopyFor(register func(Object), copyOf func(Object) Object) Objec
 var tupleCtor = newCtor("tuple", "(iterable=(), /)")
 
 func tuple_new(t *Thread, cls *Class, a Args) (Object, error) {
-	if cls != TupleClass {
+	if cls.InitOverridden(TupleClass) {
 		a.Kw = nil
 	}
 	var buf [1]Object

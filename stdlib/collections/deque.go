@@ -553,11 +553,9 @@ func init() {
 			return &dequeIter{d: d, state: d.state, reverse: true}, nil
 		}),
 		object.Method0("__reduce__", "Return what pickle needs.", func(t *object.Thread, d *Deque) (object.Object, error) {
-			var state object.Object = py.None
-			if a := d.Attrs(); a != nil {
-				if dict := a.Dict(); dict != nil {
-					state = dict
-				}
+			state, err := object.CallMethod(t, d, strGetState)
+			if err != nil {
+				return nil, err
 			}
 			args := object.EmptyTuple
 			if d.maxlen >= 0 {

@@ -2,6 +2,8 @@
 package itertools
 
 import (
+	"strings"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -57,7 +59,14 @@ func define(name, sig, doc string, setup func(t *object.Thread, it *iterator, v 
 	c := object.DeclareClass("itertools." + name)
 	c.Doc = name + sig + "\n\n" + doc
 	ctor := object.NewCtor(name, sig)
+	positional := strings.HasSuffix(sig, "/)") || name == "chain"
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
+		if positional && a.NKw() > 0 {
+			if !cls.InitOverridden(c) {
+				return nil, object.TypeErrorf("%s() takes no keyword arguments", name)
+			}
+			a.Kw = nil
+		}
 		v, err := ctor.Bind(t, a)
 		if err != nil {
 			return nil, err

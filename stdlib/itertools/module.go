@@ -90,7 +90,7 @@ func combos(name, doc string, replacement bool) *object.Class {
 		if r < 0 {
 			return object.ValueErrorf("r must be non-negative")
 		}
-		it.pools = [][]value{pool}
+		it.pools, it.n = [][]value{pool}, r
 		if replacement {
 			if len(pool) == 0 && r > 0 {
 				it.step = -1
@@ -205,7 +205,7 @@ func isNumber(o value) bool {
 	return s.Index != nil || s.Int != nil || s.Float != nil || object.IsInstance(o, object.ComplexClass)
 }
 
-// cycle: objs are the saved items, flag says that src is exhausted, n is the next saved item.
+// cycle: objs are the saved items, flag says that they are complete already (a copy goes on in the middle of a round), n is the next saved item once src is exhausted.
 var cycleClass = define("cycle", "(iterable, /)", "The iterable's items again and again.", func(t *thread, it *iterator, v []value) error {
 	return it.iterOf(t, v[0])
 }, func(t *thread, it *iterator) (value, error) {
@@ -215,7 +215,9 @@ var cycleClass = define("cycle", "(iterable, /)", "The iterable's items again an
 			return nil, err
 		}
 		if v != nil {
-			it.objs = append(it.objs, v)
+			if !it.flag {
+				it.objs = append(it.objs, v)
+			}
 			return v, nil
 		}
 		it.src = nil
@@ -309,8 +311,7 @@ var groupbyClass = define("groupby", "(iterable, key=None)", "Pairs of a key and
 		}
 	}
 	it.objs[0] = it.objs[1]
-	g := &iterator{Header: object.NewHeader(grouperClass), src: it, objs: []value{it.objs[0]}}
-	it.objs[3] = g
+	g := newGrouper(grouperClass, it, it.objs[0])
 	return object.Pair(it.objs[1], g), nil
 })
 
@@ -356,6 +357,9 @@ var isliceClass = object.DeclareClass("itertools.islice")
 var isliceCtor = object.NewCtor("islice", "(iterable, start, stop=None, step=None, /)")
 
 func islice_new(t *thread, cls *object.Class, a object.Args) (value, error) {
+	if cls.InitOverridden(isliceClass) {
+		a.Kw = nil
+	}
 	v, err := isliceCtor.Bind(t, a)
 	if err != nil {
 		return nil, err
@@ -409,7 +413,7 @@ func islice_next(t *thread, self value) (value, error) {
 		}
 		it.idx[0]++
 	}
-	if it.src == nil || it.m >= 0 && it.n >= it.m {
+	if it.src == nil || it.m >= 0 && it.idx[0] >= it.m {
 		it.src = nil
 		return nil, nil
 	}
@@ -545,6 +549,7 @@ var productClass = define("product", "(*iterables, repeat=1)", "The tuples that 
 	return nil
 }, func(t *thread, it *iterator) (value, error) {
 	if it.step < 0 {
+		it.flag = true
 		return nil, nil
 	}
 	if it.flag {
@@ -745,10 +750,10 @@ func ziplongest_next(t *thread, self value) (value, error) {
 		if v == nil {
 			v = it.fn
 			if o != nil {
-				it.objs[i] = nil
 				if it.n--; it.n == 0 {
 					return nil, nil
 				}
+				it.objs[i] = nil
 			}
 		}
 		items[i] = v
