@@ -47,6 +47,9 @@ func IntAdd(a, b Object) Object {
 			return NewInt(s)
 		}
 	}
+	if v := shortAdd(a, b, false); v != nil {
+		return v
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return py.NotImplemented
@@ -60,6 +63,9 @@ func IntSub(a, b Object) Object {
 		if s := x - y; (s < x) == (y > 0) {
 			return NewInt(s)
 		}
+	}
+	if v := shortAdd(a, b, true); v != nil {
+		return v
 	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
@@ -89,6 +95,9 @@ func IntMul(a, b Object) Object {
 		if p, ok := mulInt64(x, y); ok {
 			return NewInt(p)
 		}
+	}
+	if v := shortMul(a, b); v != nil {
+		return v
 	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
@@ -132,6 +141,9 @@ func IntDivMod(a, b Object, zero string) (q, r Object, err error) {
 		if x != math.MinInt64 {
 			return NewInt(-x), NewInt(0), nil
 		}
+	}
+	if q, r, ok := shortDivMod(a, b, true); ok {
+		return q, r, nil
 	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
@@ -237,6 +249,11 @@ func IntLShift(a, b Object) (Object, error) {
 			return NewInt(s), nil
 		}
 	}
+	if n, ok := b.(py.Int); ok && n >= 0 {
+		if v := shortShift(a, int64(n)); v != nil {
+			return v, nil
+		}
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return py.NotImplemented, nil
@@ -262,6 +279,11 @@ func IntRShift(a, b Object) (Object, error) {
 	if x, y, ok := bothInt64(a, b); ok && y >= 0 {
 		return NewInt(x >> uint64(min(y, 63))), nil
 	}
+	if n, ok := b.(py.Int); ok && n > 0 && n < math.MaxInt64 {
+		if v := shortShift(a, -int64(n)); v != nil {
+			return v, nil
+		}
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return py.NotImplemented, nil
@@ -283,6 +305,9 @@ func IntAnd(a, b Object) Object {
 	if x, y, ok := bothInt64(a, b); ok {
 		return NewInt(x & y)
 	}
+	if v := shortLogic(OpAnd, a, b); v != nil {
+		return v
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return py.NotImplemented
@@ -295,6 +320,9 @@ func IntOr(a, b Object) Object {
 	if x, y, ok := bothInt64(a, b); ok {
 		return NewInt(x | y)
 	}
+	if v := shortLogic(OpOr, a, b); v != nil {
+		return v
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return py.NotImplemented
@@ -306,6 +334,9 @@ func IntOr(a, b Object) Object {
 func IntXor(a, b Object) Object {
 	if x, y, ok := bothInt64(a, b); ok {
 		return NewInt(x ^ y)
+	}
+	if v := shortLogic(OpXor, a, b); v != nil {
+		return v
 	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
@@ -413,6 +444,16 @@ func intPowMod(a, b, mod Object) (Object, error) {
 	if m.Sign() == 0 {
 		return nil, ValueErrorf("pow() 3rd argument cannot be 0")
 	}
+	if mi, ok := AsInt64(mod); ok && mi > 0 {
+		if yi, ok := AsInt64(b); ok && yi >= 0 {
+			if xi, ok := AsInt64(a); ok {
+				if xi %= mi; xi < 0 {
+					xi += mi
+				}
+				return NewInt(int64(powMod64(uint64(xi), uint64(yi), uint64(mi)))), nil
+			}
+		}
+	}
 	abs := new(big.Int).Abs(m)
 	r := new(big.Int)
 	if y.Sign() < 0 {
@@ -498,12 +539,30 @@ func IntCompare(a, b Object) (cmp int, ok bool) {
 		}
 		return 0, true
 	}
+	var xb, yb [1]word
+	if x, xneg, ok := magnitude(a, &xb); ok {
+		if y, yneg, ok := magnitude(b, &yb); ok {
+			switch {
+			case xneg != yneg:
+				if xneg {
+					return -1, true
+				}
+				return 1, true
+			case xneg:
+				return compareWords(y, x), true
+			}
+			return compareWords(x, y), true
+		}
+	}
 	x, y, ok := bothBig(a, b)
 	if !ok {
 		return 0, false
 	}
 	return x.Cmp(y), true
 }
+
+// Holds says whether op holds of two values whose order is cmp: negative, zero or positive.
+func (op CmpOp) Holds(cmp int) bool { return cmpResult(op, cmp) }
 
 // cmpResult is what op says of two values whose order is cmp.
 func cmpResult(op CmpOp, cmp int) bool {
@@ -527,7 +586,11 @@ func hashBig(b *big.Int) int64 {
 	if b.IsInt64() {
 		return hashInt64(b.Int64())
 	}
-	h := int64(new(big.Int).Rem(new(big.Int).Abs(b), bigHashModulus).Uint64())
+	var rem uint
+	for w := b.Bits(); len(w) > 0; w = w[:len(w)-1] {
+		_, rem = bits.Div(rem, uint(w[len(w)-1]), hashModulus)
+	}
+	h := int64(rem)
 	if b.Sign() < 0 {
 		h = -h
 	}
@@ -536,8 +599,6 @@ func hashBig(b *big.Int) int64 {
 	}
 	return h
 }
-
-var bigHashModulus = big.NewInt(hashModulus)
 
 func init() {
 	s := &IntClass.Slots

@@ -58,7 +58,8 @@ func IntText(t *Thread, o Object) (string, error) {
 	if limit > 0 && b.BitLen() > limit*10/3+10 {
 		return "", tooLong()
 	}
-	s := b.Text(10)
+	var buf [160]byte
+	s := b.Append(buf[:0], 10)
 	n := len(s)
 	if b.Sign() < 0 {
 		n--
@@ -66,7 +67,7 @@ func IntText(t *Thread, o Object) (string, error) {
 	if limit > 0 && n > limit {
 		return "", tooLong()
 	}
-	return s, nil
+	return string(s), nil
 }
 
 func int_repr(t *Thread, self Object) (Object, error) {

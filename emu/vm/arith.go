@@ -71,6 +71,12 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 			}
 		}
 	}
+	if x, y := longOperand(a), longOperand(b); x != nil && y != nil {
+		if v, done := object.IntBinary(op, x, y); done {
+			dst.set(v)
+			return nil
+		}
+	}
 	var v object.Object
 	var err error
 	if inPlace {
@@ -82,6 +88,17 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 		return err
 	}
 	dst.set(v)
+	return nil
+}
+
+// longOperand returns an int of any size for IntBinary, which does not keep it; nil for what is no plain int.
+func longOperand(r *Reg) object.Object {
+	switch o := r.O.(type) {
+	case nil:
+		return object.IntAt(&r.N)
+	case *py.BigInt:
+		return o
+	}
 	return nil
 }
 
@@ -345,6 +362,10 @@ func (e *Engine) compareTo(op object.CmpOp, dst, a, b *Reg) error {
 		dst.setBool(res)
 		return nil
 	}
+	if res, ok := longCompare(op, a, b); ok {
+		dst.setBool(res)
+		return nil
+	}
 	v, err := object.RichCompare(e.t, e.box(a), e.box(b), op)
 	if err != nil {
 		return err
@@ -353,9 +374,28 @@ func (e *Engine) compareTo(op object.CmpOp, dst, a, b *Reg) error {
 	return nil
 }
 
+// longCompare compares ints of which one is long.
+func longCompare(op object.CmpOp, a, b *Reg) (res, ok bool) {
+	_, long := a.O.(*py.BigInt)
+	if !long {
+		if _, long = b.O.(*py.BigInt); !long {
+			return false, false
+		}
+	}
+	x, y := longOperand(a), longOperand(b)
+	if x == nil || y == nil {
+		return false, false
+	}
+	cmp, _ := object.IntCompare(x, y)
+	return op.Holds(cmp), true
+}
+
 // compare is the truth of a op b.
 func (e *Engine) compare(op object.CmpOp, a, b *Reg) (bool, error) {
 	if res, ok := fastCompare(op, a, b); ok {
+		return res, nil
+	}
+	if res, ok := longCompare(op, a, b); ok {
 		return res, nil
 	}
 	return object.Compare(e.t, e.box(a), e.box(b), op)
