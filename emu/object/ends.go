@@ -937,6 +937,11 @@ func (t *Thread) Unraisable(err error, text string, where Object) {
 	if !ok || t.P.Unraisable == nil {
 		return
 	}
+	if exc.Traceback == nil && t.Engine != nil {
+		if f := t.Engine.Frame(t, 0); f != nil {
+			exc.Traceback = &Traceback{Frame: f, Line: f.Line(), Index: f.Index()}
+		}
+	}
 	t.P.Unraisable(t, exc, text, where)
 }
 

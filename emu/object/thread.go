@@ -61,6 +61,8 @@ type Frame interface {
 	Locals(t *Thread) (Object, error)
 	Code() *Code
 	Line() int
+	// Index is the instruction that the frame is at.
+	Index() int
 	Back() Frame
 }
 
@@ -81,6 +83,8 @@ type Process struct {
 	Import func(t *Thread, name string) (Object, error)
 	// Warn issues a warning as warnings.warn does; stackLevel 1 is the caller. Set by the warnings machinery.
 	Warn func(t *Thread, category *Class, text string, stackLevel int) error
+	// WarnSource is Warn for something that source did, whose allocation the text may tell.
+	WarnSource func(t *Thread, category *Class, text string, stackLevel int, source Object) error
 	// WarnExplicit issues a warning for a place in a file, as warnings.warn_explicit does.
 	WarnExplicit func(t *Thread, category *Class, text, filename string, line int) error
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.

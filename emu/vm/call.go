@@ -35,7 +35,13 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 	if err != nil || x.suspends {
 		if err == nil {
 			x.unbindLocals(w)
-			f.regs[dst].O = e.newGenerator(fn, x, w)
+			g := e.newGenerator(fn, x, w)
+			f.regs[dst].O = g
+			if g.kind == kindCoroutine {
+				if in := &f.x.ins[f.pc]; in.Op != code.GetAwaitable || int32(in.B) != dst {
+					g.notice(e)
+				}
+			}
 		}
 		clear(w)
 		if fresh {

@@ -23,8 +23,10 @@ type Engine struct {
 	dropped []object.Object // values let go of, to be settled (watch.go)
 	spare   []object.Object // a buffer for dropped
 	handed  []handed        // what natives got from Python functions or gave them
-	worked  int             // instructions watched since the last settling
-	nested  int             // runs of the loop on the Go stack
+	teller  *Frame          // the frame whose instruction before toldAt told the last of dropped; nil: unknown
+	toldAt  int
+	worked  int // instructions watched since the last settling
+	nested  int // runs of the loop on the Go stack
 	compile CompileFunc
 	failed  error       // what left run's last frame
 	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
@@ -108,6 +110,9 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 	x.unbindLocals(regs)
 	if x.suspends {
 		g := e.newGenerator(fn, x, regs)
+		if g.kind == kindCoroutine {
+			g.notice(e)
+		}
 		clear(regs)
 		if fresh {
 			e.chunk--

@@ -27,6 +27,7 @@ type Frame struct {
 	prev  *Frame
 	next  *Frame
 	pc    int
+	real  int // while values are settled in it, one more than the instruction it is before; pc then tells the one that let go of them
 	ret   int32
 	flags uint8
 	aux   object.Object // flagInit: the instance; flagGen: the *Generator

@@ -27,6 +27,7 @@ const (
 type Generator struct {
 	kind     uint8 // not after frame: two objects must not have one address
 	state    uint8
+	noticed  bool // its end shows (generatorend.go)
 	frame    Frame
 	code     *object.Code
 	name     object.Object
@@ -101,6 +102,9 @@ func (e *Engine) enterGenerator(f *Frame, g *Generator) error {
 		gf.regs[gf.x.ins[gf.pc-1].A] = g.sent
 		g.sent = noneReg
 	}
+	if g.noticed && g.state == genCreated { // a coroutine that is awaited after all
+		g.ignore(e)
+	}
 	g.state = genRunning
 	g.caller = e.t.Handled
 	if g.own != nil {
@@ -123,7 +127,13 @@ func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
 	e.top = f
 	if !done {
 		g.state = genSuspended
+		if len(gf.x.c.Handlers) > 0 && !g.noticed || g.async.finalizer != nil {
+			g.noticeSuspended(e)
+		}
 		return f
+	}
+	if g.noticed {
+		g.ignore(e)
 	}
 	g.state = genClosed
 	g.own = nil
@@ -417,6 +427,9 @@ func (e *Engine) close(g *Generator) error {
 		return nil
 	case genCreated:
 		g.state = genClosed
+		if g.noticed {
+			g.ignore(e)
+		}
 		g.frame.flags |= flagDone
 		g.frame.regs = g.frame.regs[:g.frame.x.nlocals]
 		return nil

@@ -121,12 +121,9 @@ func (*coroutineWrapper) Type() *py.Type { return object.CoroutineWrapperClass.P
 // Traverse implements object.Traverser.
 func (w *coroutineWrapper) Traverse(visit func(object.Object)) { visit(w.g) }
 
-// generator_del is __del__: it closes what is suspended.
+// generator_del is __del__: what happens when nothing refers to a generator any more.
 func generator_del(t *object.Thread, o object.Object) error {
-	if g := o.(*Generator); g.state == genSuspended {
-		_, err := generator_close(t, g)
-		return err
-	}
+	o.(*Generator).AtEnd(t)
 	return nil
 }
 

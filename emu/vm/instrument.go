@@ -20,6 +20,7 @@ type instruments struct {
 	traced      bool                   // every instruction is instrumented, for a thread that wants events or because they are counted
 	ticks       bool                   // they are counted (kernel.Thread.Tick)
 	watched     bool                   // instructions that let go of values are instrumented, for objects whose end shows
+	stops       []code.Ins             // opInstrumented, as many as the longest code has instructions
 }
 
 var instrumentsKey = object.NewStateKey[*instruments]("instruments")
@@ -60,15 +61,15 @@ func (s *instruments) dress(x *exec) {
 		x.run = unsafe.SliceData(run)
 	case s.watched:
 		if x.watch == nil {
-			x.watch = append([]code.Ins(nil), x.ins...)
-			for i := range x.watch {
-				switch x.watchKind(i) {
-				case watchDst:
-					x.watch[i].Op = opWatched
-				case watchFull:
-					x.watch[i].Op = opInstrumented
+			// Made when the code runs: until then an array serves that stops at each instruction.
+			for len(s.stops) < len(x.ins) {
+				s.stops = append(make([]code.Ins, 0, len(x.ins)), s.stops...)[:len(x.ins)]
+				for i := range s.stops {
+					s.stops[i].Op = opInstrumented
 				}
 			}
+			x.run = unsafe.SliceData(s.stops)
+			return
 		}
 		x.run = unsafe.SliceData(x.watch)
 	default:

@@ -1416,6 +1416,7 @@ next:
 				if f.pc != pc { // a trace function set f_lineno
 					goto reload
 				}
+				ins = x.run // it may just have been made, see exec.makeWatch
 				in = insAt(ins, pc-1)
 				op = x.ins[pc-1].Op
 			}

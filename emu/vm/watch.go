@@ -13,6 +13,8 @@ package vm
 // give to it, or get from it, is kept in Engine.handed until the native function has returned.
 
 import (
+	"unsafe"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
@@ -40,7 +42,7 @@ func (x *exec) watchKind(i int) uint8 {
 	switch in.Op {
 	case code.StoreGlobal, code.DelGlobal, code.StoreName, code.DelName, code.StoreCell, code.DelCell, code.StoreFree, code.DelFree, code.StoreAttr, code.DelAttr,
 		code.SetItem, code.DelItem, code.SetSlice, code.Call, code.CallMethod, code.CallKw, code.CallMethodKw, code.CallEx, code.Return, code.ReturnK, code.Yield, code.Unpack, code.UnpackEx,
-		code.UnbindRange, code.LoadMethod, code.LoadSpecial:
+		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.ForLoop:
 		return watchFull
 	case code.LoadAttr, code.LoadGlobal, code.LoadName:
 		return watchFull // a name may be looked at next: settle first
@@ -63,6 +65,23 @@ func (x *exec) watchKind(i int) uint8 {
 	return kind
 }
 
+// watchIdle is for how many watched instructions code stays instrumented after the last object whose end shows has gone.
+const watchIdle = 20000
+
+// makeWatch makes the instrumented copy of the instructions.
+func (x *exec) makeWatch() {
+	x.watch = append([]code.Ins(nil), x.ins...)
+	for i := range x.watch {
+		switch x.watchKind(i) {
+		case watchDst:
+			x.watch[i].Op = opWatched
+		case watchFull:
+			x.watch[i].Op = opInstrumented
+		}
+	}
+	x.run = unsafe.SliceData(x.watch)
+}
+
 // tell notes that a register lets go of its value.
 func (e *Engine) tell(r *Reg) {
 	switch r.O.(type) {
@@ -82,7 +101,19 @@ func (e *Engine) tellValue(o object.Object) {
 func (e *Engine) watch(f *Frame) {
 	i := f.pc - 1
 	x := f.x
+	if x.watch == nil {
+		x.makeWatch()
+	}
 	e.worked++
+	if !e.ends.Watching() { // for a while: it often begins again
+		if e.worked > watchIdle {
+			e.settle()
+			if !e.ends.Watching() {
+				e.t.P.Instrument()
+			}
+		}
+		return
+	}
 	if n := len(e.handed); n > 0 && e.handed[n-1].level > e.nested {
 		for n > 0 && e.handed[n-1].level > e.nested {
 			n--
@@ -102,8 +133,16 @@ func (e *Engine) watch(f *Frame) {
 		}
 	}
 	if len(e.dropped) > 0 || e.worked >= 1024 {
+		pc := f.pc
+		f.real = pc
+		if f.pc = pc - 1; e.teller == f {
+			f.pc = e.toldAt
+		}
+		f.pc = max(f.pc, 1)
 		e.settle()
+		f.pc, f.real = pc, 0
 	}
+	told := len(e.dropped)
 	in := &x.c.Ins[i]
 	switch in.Op {
 	case code.Return, code.ReturnK:
@@ -145,6 +184,17 @@ func (e *Engine) watch(f *Frame) {
 		}
 	case code.StoreFree, code.DelFree:
 		e.tellValue(f.fn.Closure[in.A].V)
+	case code.ForLoop: // an iterator at its end lets go of what it iterates over
+		switch it := f.regs[in.B].O.(type) {
+		case *object.ListIter:
+			if it.List != nil && it.I >= len(it.List.Items) {
+				e.tellValue(it.List)
+			}
+		case *object.TupleIter:
+			if it.Tuple != nil && it.I >= len(it.Tuple.Items) {
+				e.tellValue(it.Tuple)
+			}
+		}
 	case code.SetItem, code.DelItem:
 		e.tellItem(&f.regs[in.A], &f.regs[in.B])
 	case code.SetSlice:
@@ -178,6 +228,9 @@ func (e *Engine) watch(f *Frame) {
 			})
 		}
 	})
+	if e.teller = nil; len(e.dropped) > told {
+		e.teller, e.toldAt = f, f.pc
+	}
 }
 
 // tellItem tells what x[i] = ... or del x[i] lets go of.
@@ -294,9 +347,6 @@ func (e *Engine) settle() {
 	if e.ends.Waiting() {
 		e.ends.SettleWaiting(e.t)
 	}
-	if !e.ends.Watching() && e.inst.watched {
-		e.t.P.Instrument()
-	}
 }
 
 // Holds implements object.Engine: the frames near the top are looked at.
@@ -330,7 +380,9 @@ func (f *Frame) eachLive(top bool, visit func(r *Reg)) {
 		visit(&f.regs[i])
 	}
 	at, also := f.pc-1, f.pc-1
-	if f.flags&flagGen != 0 && f.prev == nil {
+	if f.real != 0 {
+		at, also = f.real-1, f.real-1
+	} else if f.flags&flagGen != 0 && f.prev == nil {
 		at, also = f.pc, f.pc // suspended
 	} else if top {
 		also = f.pc

@@ -56,6 +56,9 @@ func Install(p *object.Process) {
 	p.Warn = func(t *object.Thread, category *object.Class, text string, stackLevel int) error {
 		return warn(t, object.NewStr(text), category, stackLevel, nil)
 	}
+	p.WarnSource = func(t *object.Thread, category *object.Class, text string, stackLevel int, source object.Object) error {
+		return warn(t, object.NewStr(text), category, stackLevel, source)
+	}
 	p.WarnExplicit = func(t *object.Thread, category *object.Class, text, filename string, line int) error {
 		if err := ready(t); err != nil {
 			return err

@@ -1,0 +1,67 @@
+package vm
+
+// The ends of generators, coroutines and asynchronous generators (object.Ender): what is suspended inside try or with is closed, a coroutine that was never
+// awaited gives a warning, an asynchronous generator goes to its event loop's hook.
+
+import (
+	"github.com/pyemu/pyemu/emu/object"
+)
+
+// EndRecord implements object.Ender.
+func (g *Generator) EndRecord() **object.End { return &g.end }
+
+func (g *Generator) notice(e *Engine) {
+	g.noticed = true
+	e.ends.Notice(g)
+}
+
+func (g *Generator) ignore(e *Engine) {
+	g.noticed = false
+	e.ends.Ignore(g)
+}
+
+// noticeSuspended is called when g has suspended: does its end show there?
+func (g *Generator) noticeSuspended(e *Engine) {
+	if g.noticed {
+		return
+	}
+	if g.async.finalizer != nil {
+		g.notice(e)
+		return
+	}
+	at := int32(g.frame.pc - 1)
+	for i := range g.frame.x.c.Handlers {
+		if h := &g.frame.x.c.Handlers[i]; at >= h.Start && at < h.End {
+			g.notice(e)
+			return
+		}
+	}
+}
+
+// AtEnd implements object.Ender.
+func (g *Generator) AtEnd(t *object.Thread) {
+	handled := t.Handled
+	defer func() { t.Handled = handled }()
+	switch {
+	case g.state == genCreated && g.kind == kindCoroutine:
+		g.state = genClosed
+		name, _ := g.qualname.(*object.Str)
+		if t.P.WarnSource == nil || name == nil {
+			return
+		}
+		if err := t.P.WarnSource(t, object.RuntimeWarningClass, "coroutine '"+name.String()+"' was never awaited", 1, g); err != nil {
+			t.Unraisable(err, "", g)
+		}
+	case g.state == genSuspended && g.async.finalizer != nil:
+		if _, err := object.CallArgs(t, g.async.finalizer, g); err != nil {
+			t.Unraisable(err, "", g)
+		}
+	case g.state == genSuspended:
+		t.P.Hold(g)
+		err := engineOf(t).close(g)
+		t.P.Release(g)
+		if err != nil {
+			t.Unraisable(err, "", g)
+		}
+	}
+}
