@@ -49,6 +49,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/sys"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
+	"github.com/pyemu/pyemu/stdlib/unicodedata"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/stdlib/weakref"
 	"github.com/pyemu/pyemu/threading"
@@ -85,6 +86,7 @@ var modules = []*object.ModuleDef{
 	threading.ThreadingModule,
 	threading.QueueModule,
 	threading.CQueueModule,
+	unicodedata.Definition,
 	warnings.CModule,
 	warnings.Definition,
 	abc.CModule,

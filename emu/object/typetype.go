@@ -19,7 +19,7 @@ func (c *Class) TpName() string {
 // writtenInC says whether CPython writes the module's built-in classes in C.
 func writtenInC(module string) bool {
 	switch module {
-	case "collections", "functools", "itertools", "operator", "re", "array", "types", "posix", "os", "sys", "time", "datetime", "select", "weakref", "greenlet", "zlib",
+	case "collections", "functools", "itertools", "operator", "re", "array", "types", "posix", "os", "sys", "time", "datetime", "select", "weakref", "greenlet", "zlib", "unicodedata",
 		"mmap", "decimal", "contextvars", "asyncio":
 		return true
 	case "_sitebuiltins":

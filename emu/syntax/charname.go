@@ -90,3 +90,9 @@ func hangul(name string) (rune, bool) {
 	}
 	return 0, false
 }
+
+// HangulName is the name of a Hangul syllable (Unicode Standard, section 3.12).
+func HangulName(r rune) string {
+	s := int(r) - 0xAC00
+	return "HANGUL SYLLABLE " + hangulL[s/(21*28)] + hangulV[s%(21*28)/28] + hangulT[s%28]
+}
