@@ -3,16 +3,22 @@ package threading
 // local: _thread._local, attributes that each thread has for itself.
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"weak"
 
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// Local is a threading.local. Each thread keeps its attributes in a dict of its own, made on its first look; the dict goes with the thread.
-// An access first puts the running thread's dict in the object's place for attributes; the GIL makes that safe.
+// Local is a threading.local. It has a dict for each thread that looked at it, made on the first look. An access first puts the running thread's dict in
+// the object's place for attributes; the GIL makes that safe. The object holds the dicts, and a thread knows only weakly in which objects it has one,
+// so that they go with whichever of the two ends first, as in CPython.
 type Local struct {
 	object.Header
-	args object.Args // of the constructor, for __init__ in each thread
+	args  object.Args    // of the constructor, for __init__ in each thread
+	owner *object.Thread // whose dict is in place, nil for nobody's
+	dicts map[*object.Thread]*object.Dict
 }
 
 // LocalClass is _thread._local.
@@ -28,37 +34,89 @@ func (l *Local) Traverse(visit func(object.Object)) {
 			visit(v)
 		}
 	}
-	traverseAttrs(l, visit)
+	for _, t := range slices.SortedFunc(maps.Keys(l.dicts), func(a, b *object.Thread) int { return cmp.Compare(a.K.Ident(), b.K.Ident()) }) {
+		visit(l.dicts[t])
+	}
 }
 
 type localsKey struct{}
 
-// here makes the attributes those of the running thread.
-func (l *Local) here(t *object.Thread) error {
-	dicts, _ := t.Data[localsKey{}].(map[weak.Pointer[Local]]*object.Dict)
-	key := weak.Make(l)
-	if d := dicts[key]; d != nil {
-		l.Attrs().SetDict(d)
-		return nil
+// locals are the objects in which a thread has a dict.
+type locals struct{ list []weak.Pointer[Local] }
+
+// put gives the thread a dict of its own and puts it in place.
+func (l *Local) put(t *object.Thread) *object.Dict {
+	d := object.NewDict()
+	if l.dicts == nil {
+		l.dicts = map[*object.Thread]*object.Dict{}
 	}
-	if dicts == nil {
-		dicts = map[weak.Pointer[Local]]*object.Dict{}
+	l.dicts[t] = d
+	l.place(t, d)
+	known, _ := t.Data[localsKey{}].(*locals)
+	if known == nil {
+		known = &locals{}
 		if t.Data == nil {
 			t.Data = map[any]any{}
 		}
-		t.Data[localsKey{}] = dicts
+		t.Data[localsKey{}] = known
 	}
-	d := object.NewDict()
-	dicts[key] = d
+	if len(known.list) >= 64 && len(known.list)&(len(known.list)-1) == 0 { // at powers of two: drop those that have ended
+		known.list = slices.DeleteFunc(known.list, func(w weak.Pointer[Local]) bool { return w.Value() == nil })
+	}
+	known.list = append(known.list, weak.Make(l))
+	return d
+}
+
+func (l *Local) place(t *object.Thread, d *object.Dict) {
+	l.owner = t
 	l.Attrs().SetDict(d)
+}
+
+// here makes the attributes those of the running thread.
+func (l *Local) here(t *object.Thread) error {
+	if l.owner == t {
+		return nil
+	}
+	if d := l.dicts[t]; d != nil {
+		l.place(t, d)
+		return nil
+	}
+	d := l.put(t)
 	if init := l.Class().Slots.Init; init != nil && l.Class().IsHeap() {
 		if err := init(t, l, l.args); err != nil {
-			delete(dicts, key)
+			delete(l.dicts, t)
+			l.owner = nil
 			return err
 		}
-		l.Attrs().SetDict(d) // __init__ may have let other threads run
+		l.place(t, d) // __init__ may have let other threads run
 	}
 	return nil
+}
+
+// endLocals drops the dicts of a thread that ends, and ends what only they held.
+func endLocals(t *object.Thread) {
+	known, _ := t.Data[localsKey{}].(*locals)
+	if known == nil {
+		return
+	}
+	delete(t.Data, localsKey{})
+	var dropped []object.Object
+	for _, w := range known.list {
+		l := w.Value()
+		if l == nil {
+			continue
+		}
+		if d := l.dicts[t]; d != nil {
+			dropped = append(dropped, d)
+			delete(l.dicts, t)
+		}
+		if l.owner == t {
+			l.place(nil, object.NewDict())
+		}
+	}
+	if n := object.EndsOf(t.P); len(dropped) > 0 && n.Watching() {
+		n.Settle(t, dropped)
+	}
 }
 
 func local_new(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
@@ -73,18 +131,7 @@ func local_new(t *object.Thread, cls *object.Class, a object.Args) (object.Objec
 	if a.NKw() > 0 {
 		l.args.Kw = &object.Kwargs{Names: append([]*object.Str(nil), a.Kw.Names...), Vals: append([]object.Object(nil), a.Kw.Vals...)}
 	}
-	// The making thread's dict exists already, so that the class's __init__ runs once in it.
-	dicts, _ := t.Data[localsKey{}].(map[weak.Pointer[Local]]*object.Dict)
-	if dicts == nil {
-		dicts = map[weak.Pointer[Local]]*object.Dict{}
-		if t.Data == nil {
-			t.Data = map[any]any{}
-		}
-		t.Data[localsKey{}] = dicts
-	}
-	d := object.NewDict()
-	dicts[weak.Make(l)] = d
-	l.Attrs().SetDict(d)
+	l.put(t) // so that the class's __init__ runs once in the making thread
 	return l, nil
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/sys"
 )
 
 // The functions that two modules share.
@@ -240,13 +241,10 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 	if !k.Start(func(k *kernel.Thread) {
 		nt := object.NewThread(p, k)
 		if _, err := object.Call(nt, fn, a); err != nil && err != kernel.ErrKilled && !object.ErrorIs(err, object.SystemExitClass) {
-			what := "a function"
-			if r, e := object.Repr(nt, fn); e == nil {
-				what = r.String()
-			}
-			complain(nt, "Exception ignored in thread started by: "+what, object.AsException(err), false)
+			sys.Unraisable(nt, object.AsException(err), "Exception ignored in thread started by", fn)
 		}
 		nt.EndEvents()
+		endLocals(nt)
 		if th, ok := nt.Data[threadKey{}].(*Thread); ok {
 			st.active.remove(th)
 		}

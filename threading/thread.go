@@ -288,7 +288,9 @@ func (th *Thread) bootstrap(t *object.Thread, st *state) {
 		invokeExcepthook(t, st, th, err)
 	}
 	t.EndEvents()
+	endLocals(t)
 	st.active.remove(th)
+	t.Data = nil
 	st.running--
 }
 
