@@ -234,6 +234,27 @@ func code_replace(t *Thread, c *Code, a Args) (Object, error) {
 			}
 		}
 	}
+	// What the engine relies on: the parameters have names and, in a body written in Go, stay what they are; what suspends is a generator or its kin.
+	const kinds = code.FlagGenerator | code.FlagCoroutine | code.FlagAsyncGenerator
+	if (n.Flags^c.Flags)&kinds != 0 {
+		return nil, ValueErrorf("code: co_flags of another kind of function")
+	}
+	const stars = code.FlagVarArgs | code.FlagVarKeywords
+	if changed := (n.Flags ^ c.Flags) & stars; changed != 0 {
+		if c.Go != nil || c.Step != nil {
+			return nil, ValueErrorf("code: co_flags with other parameters")
+		}
+		total := n.ArgCount + n.KwOnlyArgCount
+		if n.Flags&code.FlagVarArgs != 0 {
+			total++
+		}
+		if n.Flags&code.FlagVarKeywords != 0 {
+			total++
+		}
+		if total > len(n.Varnames) {
+			return nil, ValueErrorf("code: co_varnames is too small")
+		}
+	}
 	return &Code{Code: &n, Consts: append([]Object(nil), consts...), Go: c.Go, Step: c.Step, Bound: c.Bound}, nil
 }
 
