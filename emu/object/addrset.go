@@ -10,11 +10,16 @@ const (
 	addrPageWords = 1 << (addrPageShift - 3 - 6)
 )
 
-type addrPage [addrPageWords]uint64
+// addrPage is the part of a set for one stretch of memory; it is empty unless gen is the set's.
+type addrPage struct {
+	gen  uint64
+	bits [addrPageWords]uint64
+}
 
 // addrSet is a set of heap objects. Objects do not move; nothing depends on the order of their addresses.
 type addrSet struct {
 	pages map[uintptr]*addrPage
+	gen   uint64
 	key   uintptr // of last, the page used last
 	last  *addrPage
 	n     int
@@ -29,8 +34,10 @@ func (s *addrSet) page(key uintptr) *addrPage {
 		if s.pages == nil {
 			s.pages = map[uintptr]*addrPage{}
 		}
-		p = &addrPage{}
+		p = &addrPage{gen: s.gen}
 		s.pages[key] = p
+	} else if p.gen != s.gen {
+		*p = addrPage{gen: s.gen}
 	}
 	s.key, s.last = key, p
 	return p
@@ -44,10 +51,10 @@ func (s *addrSet) add(o Object) bool {
 		p = s.page(key)
 	}
 	i := a >> 3 & (addrPageWords*64 - 1)
-	if p[i>>6]&(1<<(i&63)) != 0 {
+	if p.bits[i>>6]&(1<<(i&63)) != 0 {
 		return false
 	}
-	p[i>>6] |= 1 << (i & 63)
+	p.bits[i>>6] |= 1 << (i & 63)
 	s.n++
 	return true
 }
@@ -57,17 +64,14 @@ func (s *addrSet) has(o Object) bool {
 	a := addr(o)
 	p := s.pages[a>>addrPageShift]
 	i := a >> 3 & (addrPageWords*64 - 1)
-	return p != nil && p[i>>6]&(1<<(i&63)) != 0
+	return p != nil && p.gen == s.gen && p.bits[i>>6]&(1<<(i&63)) != 0
 }
 
-// reset empties the set and keeps its memory.
+// reset empties the set; its memory serves again.
 func (s *addrSet) reset() {
-	if len(s.pages) > 4096 {
-		*s = addrSet{}
-		return
+	if len(s.pages) > 1<<16 {
+		s.pages = nil
 	}
-	for _, p := range s.pages {
-		*p = addrPage{}
-	}
-	s.n = 0
+	s.gen++
+	s.last, s.n = nil, 0
 }

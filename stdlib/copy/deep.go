@@ -34,7 +34,10 @@ func newDeepCopier(t *thread, memo value) *deepCopier {
 }
 
 func copy_deepcopy(t *thread, v []value) (value, error) {
-	return newDeepCopier(t, v[1]).copy(v[0])
+	d := newDeepCopier(t, v[1])
+	t.P.Hold(d.memo) // no search for what lives sees what Go functions hold
+	defer t.P.Release(d.memo)
+	return d.copy(v[0])
 }
 
 func idKey(x value) value { return object.NewInt(object.ID(x)) }

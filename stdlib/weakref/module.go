@@ -8,6 +8,7 @@ package weakref
 import (
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
+	pyabc "github.com/pyemu/pyemu/stdlib/abc"
 	"github.com/pyemu/pyemu/stdlib/collections/abc"
 )
 
@@ -147,7 +148,8 @@ var Definition = &object.ModuleDef{
 				return err
 			}
 		}
-		return nil
+		_, err = pyabc.Register(t, abc.MutableSetDef.Of(t), set)
+		return err
 	},
 	All: []string{"ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes", "WeakValueDictionary",
 		"WeakSet", "WeakMethod", "finalize"},

@@ -43,7 +43,7 @@ func init() {
 	add(collectionDef, sizedDef, IterableDef, containerDef)
 	add(callableDef)
 	add(setDef, collectionDef)
-	add(mutableSetDef, setDef)
+	add(MutableSetDef, setDef)
 	add(MappingDef, collectionDef)
 	add(mappingViewDef, sizedDef)
 	add(keysViewDef, mappingViewDef, setDef)
@@ -100,7 +100,7 @@ func registerBuiltins(t *thread) error {
 		{CoroutineDef, object.CoroutineClass},
 		{asyncGeneratorDef, object.AsyncGeneratorClass},
 		{generatorDef, object.GeneratorClass}, {generatorDef, object.GoGeneratorClass},
-		{setDef, object.FrozenSetClass}, {mutableSetDef, object.SetClass},
+		{setDef, object.FrozenSetClass}, {MutableSetDef, object.SetClass},
 		{keysViewDef, object.DictViewClasses[0]}, {valuesViewDef, object.DictViewClasses[1]}, {itemsViewDef, object.DictViewClasses[2]},
 		{MappingDef, object.MappingProxyClass}, {MutableMappingDef, object.DictClass},
 		{SequenceDef, object.TupleClass}, {SequenceDef, object.StrClass}, {SequenceDef, object.RangeClass}, {SequenceDef, object.MemoryViewClass},

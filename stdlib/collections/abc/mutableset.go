@@ -7,7 +7,8 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-var mutableSetDef = define("MutableSet")
+// MutableSetDef is collections.abc.MutableSet.
+var MutableSetDef = define("MutableSet")
 
 func mutableset_remove(t *thread, v []value) (value, error) {
 	in, err := object.Contains(t, v[0], v[1])
@@ -114,8 +115,8 @@ func mutableset_isub(t *thread, v []value) (value, error) {
 }
 
 func init() {
-	mutableSetDef.Doc = "A set that can change: a class defines add and discard beside what Set needs."
-	mutableSetDef.Defs = []object.Def{
+	MutableSetDef.Doc = "A set that can change: a class defines add and discard beside what Set needs."
+	MutableSetDef.Defs = []object.Def{
 		object.PyFunc("add", "(self, value)", "Add an item.", raises(object.NotImplementedErrorClass)).Abstract(),
 		object.PyFunc("discard", "(self, value)", "Remove an item if it is there.", raises(object.NotImplementedErrorClass)).Abstract(),
 		object.PyFunc("remove", "(self, value)", "Remove an item; KeyError when it is not there.", mutableset_remove),
