@@ -390,7 +390,6 @@ func init() {
 		z, _ := AsComplex(self)
 		return NewStr(ComplexRepr(z)), nil
 	}
-	s.GetAttr = GenericGetAttr
 	s.Hash = func(_ *Thread, self Object) (int64, error) {
 		z, _ := AsComplex(self)
 		return hashComplex(z), nil

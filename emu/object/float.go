@@ -231,7 +231,6 @@ func init() {
 	c.Flags |= FlagMatchSelf
 	c.Slots.New = float_new
 	c.Slots.Repr = float_repr
-	c.Slots.GetAttr = GenericGetAttr
 	c.Define(
 		Method0("conjugate", "Return self, for a float is its own complex conjugate.", float_self),
 		Method0("__trunc__", "Return the integer towards zero.", float_to_int(math.Trunc)),

@@ -317,7 +317,6 @@ func init() {
 	c.Flags |= FlagMatchSelf
 	c.Slots.New = int_new
 	c.Slots.Repr = int_repr
-	c.Slots.GetAttr = GenericGetAttr
 	one := func(*Thread, Object) (Object, error) { return NewInt(1), nil }
 	zero := func(*Thread, Object) (Object, error) { return NewInt(0), nil }
 	c.Define(

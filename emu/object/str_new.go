@@ -268,7 +268,6 @@ func init() {
 	s.New = str_new
 	s.Repr = func(_ *Thread, self Object) (Object, error) { return StrRepr(self.(*Str)), nil }
 	s.Str = str_self
-	s.GetAttr = GenericGetAttr
 	s.Hash = func(_ *Thread, self Object) (int64, error) { return self.(*Str).Hash(), nil }
 	s.RichCmp = str_richcmp
 	s.Len = func(_ *Thread, self Object) (int, error) { return self.(*Str).n, nil }
@@ -284,7 +283,6 @@ func init() {
 	}
 	for _, c := range []*Class{StrIterClass, StrASCIIIterClass} {
 		c.Flags |= FlagNoNew
-		c.Slots.GetAttr = GenericGetAttr
 		c.Slots.Iter = func(_ *Thread, self Object) (Object, error) { return self, nil }
 		c.Slots.Next = func(_ *Thread, self Object) (Object, error) {
 			if s := self.(*StrIter).Next(); s != nil {
