@@ -90,7 +90,7 @@ func pickle_union(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	args, err := object.GetAttr(t, v[0], object.Intern("__args__"))
+	args, err := object.GetAttr(t, v[0], strArgs)
 	if err != nil {
 		return nil, err
 	}

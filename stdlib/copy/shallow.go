@@ -23,7 +23,7 @@ func copy_copy(t *thread, v []value) (value, error) {
 	case cls == object.DictClass:
 		return x.(*object.Dict).Copy(), nil
 	case cls == object.SetClass || cls == object.BytearrayClass:
-		return object.CallMethod(t, x, object.Intern("copy"))
+		return object.CallMethod(t, x, strCopyMethod)
 	case cls.IsSubclass(object.TypeClass):
 		return x, nil
 	}

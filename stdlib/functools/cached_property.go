@@ -19,7 +19,7 @@ func init() {
 }
 
 func cached_property_init(t *thread, v []value) (value, error) {
-	doc, err := attr(t, v[1], "__doc__")
+	doc, err := object.GetAttr(t, v[1], strDoc)
 	if err != nil {
 		return nil, err
 	}
@@ -31,16 +31,16 @@ func cached_property_init(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.NoneOr(setAttrs(t, v[0], "func", v[1], "attrname", value(py.None), "__doc__", doc, "lock", lock))
+	return object.NoneOr(setAttrs(t, v[0], strFunc, v[1], strAttrname, value(py.None), strDoc, doc, strLock, lock))
 }
 
 func cached_property_set_name(t *thread, v []value) (value, error) {
-	have, err := attr(t, v[0], "attrname")
+	have, err := object.GetAttr(t, v[0], strAttrname)
 	if err != nil {
 		return nil, err
 	}
 	if have == py.None {
-		return object.NoneOr(setAttrs(t, v[0], "attrname", v[2]))
+		return object.NoneOr(setAttrs(t, v[0], strAttrname, v[2]))
 	}
 	if eq, err := object.Equal(t, have, v[2]); err != nil || eq {
 		return py.None, err
@@ -67,7 +67,7 @@ func (s *instanceStore) get(t *thread) (value, error) {
 	if s.attrs != nil {
 		return s.attrs.Get(s.name.(*object.Str)), nil
 	}
-	v, err := object.CallMethod(t, s.dict, object.Intern("get"), s.name, object.Missing)
+	v, err := object.CallMethod(t, s.dict, strGet, s.name, object.Missing)
 	if v == object.Missing {
 		return nil, err
 	}
@@ -85,13 +85,13 @@ func cached_property_store(t *thread, instance, name value) (*instanceStore, err
 	s := &instanceStore{name: name}
 	if o, ok := instance.(*object.Instance); ok {
 		if _, isStr := name.(*object.Str); isStr && o.Class().FindsPlainly() && o.Class().Layout() != nil && o.Class().Layout().HasDict() {
-			if _, plain := o.Class().Lookup(object.Intern("__dict__")).(*object.AttrSlot); plain {
+			if _, plain := o.Class().Lookup(strDict).(*object.AttrSlot); plain {
 				s.attrs = o.Attrs()
 				return s, nil
 			}
 		}
 	}
-	d, err := object.GetAttrOpt(t, instance, object.Intern("__dict__"))
+	d, err := object.GetAttrOpt(t, instance, strDict)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func cached_property_get(t *thread, v []value) (value, error) {
 	if instance == py.None {
 		return self, nil
 	}
-	name, err := attr(t, self, "attrname")
+	name, err := object.GetAttr(t, self, strAttrname)
 	if err != nil {
 		return nil, err
 	}
@@ -126,15 +126,15 @@ func cached_property_get(t *thread, v []value) (value, error) {
 		return x, err
 	}
 	// Whoever comes second waits for the first one's result.
-	lock, err := attr(t, self, "lock")
+	lock, err := object.GetAttr(t, self, strLock)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := object.CallMethod(t, lock, object.Intern("acquire")); err != nil {
+	if _, err := object.CallMethod(t, lock, strAcquire); err != nil {
 		return nil, err
 	}
 	x, err := cached_property_compute(t, self, instance, store)
-	if _, e := object.CallMethod(t, lock, object.Intern("release")); e != nil && err == nil {
+	if _, e := object.CallMethod(t, lock, strRelease); e != nil && err == nil {
 		err = e
 	}
 	return x, err
@@ -144,7 +144,7 @@ func cached_property_compute(t *thread, self, instance value, store *instanceSto
 	if x, err := store.get(t); x != nil || err != nil {
 		return x, err
 	}
-	f, err := attr(t, self, "func")
+	f, err := object.GetAttr(t, self, strFunc)
 	if err != nil {
 		return nil, err
 	}

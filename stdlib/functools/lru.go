@@ -11,7 +11,7 @@ import (
 type lruWrapper struct {
 	object.Header
 	fn           value
-	info         value // makes cache_info's result
+	info         value        // makes cache_info's result
 	results      *object.Dict // by key: the results or, with a bound, their links
 	root         *lruLink     // with a bound: prev is the link used last, next the one to be dropped first
 	maxsize      int
@@ -269,7 +269,7 @@ func init() {
 			return py.None, nil
 		}),
 		object.Method0("__reduce__", "Return what pickle needs: the name.", func(t *thread, w *lruWrapper) (value, error) {
-			return object.GetAttr(t, w, object.Intern("__qualname__"))
+			return object.GetAttr(t, w, strQualname)
 		}),
 		object.Method0("__copy__", "Return the function itself.", lru_cache_wrapper_self),
 		object.Method1("__deepcopy__", "memo", "Return the function itself.", func(_ *thread, w *lruWrapper, _ value) (value, error) { return w, nil }),

@@ -42,14 +42,14 @@ func cached(t *thread, fn, maxsize, typed value) (value, error) {
 	}
 	params, err := closure(t, "lru_cache.<locals>.<lambda>", "<lambda>", "()", func(_ *thread, v []value) (value, error) {
 		d := object.NewDict()
-		d.SetStr(object.Intern("maxsize"), v[0])
-		d.SetStr(object.Intern("typed"), v[1])
+		d.SetStr(strMaxsize, v[0])
+		d.SetStr(strTyped, v[1])
 		return d, nil
 	}, maxsize, typed)
 	if err != nil {
 		return nil, err
 	}
-	if err := setAttrs(t, w, "cache_parameters", value(params)); err != nil {
+	if err := setAttrs(t, w, strCacheParameters, value(params)); err != nil {
 		return nil, err
 	}
 	return w, wrap(t, w, fn)
@@ -68,13 +68,13 @@ func cacheInfoClass(t *thread) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	namedtuple, err := attr(t, collections, "namedtuple")
+	namedtuple, err := object.GetAttr(t, collections, strNamedtuple)
 	if err != nil {
 		return nil, err
 	}
 	fields := object.NewList(names("hits", "misses", "maxsize", "currsize").Items)
 	c, err := object.Call(t, namedtuple, object.Args{Pos: []value{object.NewStr("CacheInfo"), fields},
-		Kw: &object.Kwargs{Names: []*object.Str{object.Intern("module")}, Vals: []value{object.NewStr("functools")}}})
+		Kw: &object.Kwargs{Names: []*object.Str{strModule}, Vals: []value{object.NewStr("functools")}}})
 	if err != nil {
 		return nil, err
 	}

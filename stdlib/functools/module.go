@@ -147,7 +147,7 @@ func late(t *thread, v []value) (value, error) {
 
 // module returns functools itself.
 func module(t *thread) (*object.Module, error) {
-	if m, ok := t.P.Modules.GetStr(object.Intern("functools")).(*object.Module); ok {
+	if m, ok := t.P.Modules.GetStr(strFunctools).(*object.Module); ok {
 		return m, nil
 	}
 	v, err := t.P.Import(t, "functools")
@@ -173,22 +173,18 @@ func closure(t *thread, qualname, name, sig string, body object.GoBody, bound ..
 }
 
 // setAttrs sets attributes given as names and values.
-func setAttrs(t *thread, o value, namesAndValues ...any) error {
+func setAttrs(t *thread, o value, namesAndValues ...value) error {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
-		if err := object.SetAttr(t, o, object.Intern(namesAndValues[i].(string)), namesAndValues[i+1].(value)); err != nil {
+		if err := object.SetAttr(t, o, namesAndValues[i].(*object.Str), namesAndValues[i+1]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func attr(t *thread, o value, name string) (value, error) {
-	return object.GetAttr(t, o, object.Intern(name))
-}
-
 // isAbstract is getattr(o, "__isabstractmethod__", False).
 func isAbstract(t *thread, o value) (value, error) {
-	v, err := object.GetAttrOpt(t, o, object.Intern("__isabstractmethod__"))
+	v, err := object.GetAttrOpt(t, o, strIsabstractmethod)
 	if v == nil {
 		return py.False, err
 	}

@@ -91,7 +91,7 @@ func linearC3(t *thread, cls *object.Class, abcs classes) (classes, error) {
 	bases := classes(cls.Bases())
 	explicit := 0
 	for i := len(bases) - 1; i >= 0; i-- {
-		v, err := object.GetAttrOpt(t, bases[i], object.Intern("__abstractmethods__"))
+		v, err := object.GetAttrOpt(t, bases[i], strAbstractmethods)
 		if err != nil {
 			return nil, err
 		}

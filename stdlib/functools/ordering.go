@@ -115,7 +115,7 @@ func total_ordering(t *thread, v []value) (value, error) {
 		if f == nil {
 			return nil, object.Errorf(object.NameErrorClass, "name '%s' is not defined", d.function(root.name))
 		}
-		if err := setAttrs(t, f, "__name__", value(object.Intern(d.name))); err != nil {
+		if err := setAttrs(t, f, strName, value(object.Intern(d.name))); err != nil {
 			return nil, err
 		}
 		if err := object.SetAttr(t, cls, object.Intern(d.name), f); err != nil {

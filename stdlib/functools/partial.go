@@ -177,7 +177,7 @@ func partial_setstate(t *thread, p *partial, state value) (value, error) {
 		if d := p.Attrs().Dict(); d != nil {
 			d.Clear()
 		}
-	} else if err := object.SetAttr(t, p, object.Intern("__dict__"), s.Items[3]); err != nil {
+	} else if err := object.SetAttr(t, p, strDict, s.Items[3]); err != nil {
 		return nil, err
 	}
 	p.fn, p.args, p.kw = s.Items[0], args, kw

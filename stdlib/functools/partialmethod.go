@@ -20,7 +20,7 @@ func init() {
 		object.PyFunc("_make_unbound_method", "(self)", "", partialmethod_function),
 		object.PyFunc("__get__", "(self, obj, cls=None)", "", partialmethod_get),
 		object.PyProperty("__isabstractmethod__", "", func(t *thread, v []value) (value, error) {
-			f, err := attr(t, v[0], "func")
+			f, err := object.GetAttr(t, v[0], strFunc)
 			if err != nil {
 				return nil, err
 			}
@@ -35,7 +35,7 @@ func notDescriptor(t *thread, fn value) error {
 	if object.IsCallable(fn) {
 		return nil
 	}
-	get, err := object.GetAttrOpt(t, fn, object.Intern("__get__"))
+	get, err := object.GetAttrOpt(t, fn, strDunderGet)
 	if err != nil || get != nil {
 		return err
 	}
@@ -48,10 +48,10 @@ func notDescriptor(t *thread, fn value) error {
 
 // partialmethod_parts are the attributes of a partialmethod.
 func partialmethod_parts(t *thread, self value) (fn value, args *object.Tuple, kw *object.Dict, err error) {
-	if fn, err = attr(t, self, "func"); err != nil {
+	if fn, err = object.GetAttr(t, self, strFunc); err != nil {
 		return
 	}
-	a, err := attr(t, self, "args")
+	a, err := object.GetAttr(t, self, strArgs)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -60,7 +60,7 @@ func partialmethod_parts(t *thread, self value) (fn value, args *object.Tuple, k
 		return nil, nil, nil, err
 	}
 	args = object.NewTuple(items)
-	k, err := attr(t, self, "keywords")
+	k, err := object.GetAttr(t, self, strKeywords)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -76,7 +76,7 @@ func partialmethod_init(t *thread, v []value) (value, error) {
 	if err := notDescriptor(t, fn); err != nil {
 		return nil, err
 	}
-	if c := definer(self, object.Intern("_make_unbound_method")); c != nil && object.IsInstance(fn, c) {
+	if c := definer(self, strMakeUnboundMethod); c != nil && object.IsInstance(fn, c) {
 		f, a, k, err := partialmethod_parts(t, fn)
 		if err != nil {
 			return nil, err
@@ -86,7 +86,7 @@ func partialmethod_init(t *thread, v []value) (value, error) {
 			return nil, err
 		}
 	}
-	return object.NoneOr(setAttrs(t, self, "func", fn, "args", value(args), "keywords", value(kw)))
+	return object.NoneOr(setAttrs(t, self, strFunc, fn, strArgs, value(args), strKeywords, value(kw)))
 }
 
 // definer is the lowest of o's classes that defines name: for a method, the class that it belongs to, whichever import of the module made it.
@@ -140,7 +140,7 @@ func partialmethod_repr(t *thread, v []value) (value, error) {
 	}
 	// Both lists are there, empty or not.
 	cls := object.ClassOf(v[0])
-	mod, err := attr(t, cls, "__module__")
+	mod, err := object.GetAttr(t, cls, strDunderModule)
 	if err != nil {
 		return nil, err
 	}
@@ -157,11 +157,11 @@ func partialmethod_function(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	abstract, err := attr(t, v[0], "__isabstractmethod__")
+	abstract, err := object.GetAttr(t, v[0], strIsabstractmethod)
 	if err != nil {
 		return nil, err
 	}
-	return f, setAttrs(t, f, "__isabstractmethod__", abstract, "_partialmethod", v[0])
+	return f, setAttrs(t, f, strIsabstractmethod, abstract, strPartialmethod, v[0])
 }
 
 // partialmethod_call is called with the partialmethod, self, *args and **keywords.
@@ -182,7 +182,7 @@ func partialmethod_get(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	get, err := object.GetAttrOpt(t, fn, object.Intern("__get__"))
+	get, err := object.GetAttrOpt(t, fn, strDunderGet)
 	if err != nil {
 		return nil, err
 	}
@@ -200,14 +200,14 @@ func partialmethod_get(t *thread, v []value) (value, error) {
 			if err != nil {
 				return nil, err
 			}
-			owner, err := object.GetAttrOpt(t, bound, object.Intern("__self__"))
+			owner, err := object.GetAttrOpt(t, bound, strSelf)
 			if err != nil || owner == nil {
 				return p, err
 			}
-			return p, setAttrs(t, p, "__self__", owner)
+			return p, setAttrs(t, p, strSelf, owner)
 		}
 	}
-	make, err := attr(t, self, "_make_unbound_method")
+	make, err := object.GetAttr(t, self, strMakeUnboundMethod)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +215,7 @@ func partialmethod_get(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if get, err = attr(t, f, "__get__"); err != nil {
+	if get, err = object.GetAttr(t, f, strDunderGet); err != nil {
 		return nil, err
 	}
 	return object.CallArgs(t, get, obj, cls)

@@ -34,7 +34,7 @@ func (d *dispatcher) CopyFor(register func(value), copyOf func(value) value) val
 
 // newCache is the dispatch cache: a dict of ours, unless a program watches by a replacement of weakref.WeakKeyDictionary.
 func newCache(t *thread) (value, error) {
-	if m, ok := t.P.Modules.GetStr(object.Intern("weakref")).(*object.Module); ok {
+	if m, ok := t.P.Modules.GetStr(strWeakref).(*object.Module); ok {
 		if f := m.Get("WeakKeyDictionary"); f != nil {
 			if _, genuine := f.(*object.Class); !genuine {
 				return object.CallArgs(t, f)
@@ -56,7 +56,7 @@ func (d *dispatcher) cached(t *thread, cls value) (value, error) {
 }
 
 func (d *dispatcher) clear(t *thread) error {
-	_, err := object.CallMethod(t, d.cache, object.Intern("clear"))
+	_, err := object.CallMethod(t, d.cache, strClear)
 	return err
 }
 
@@ -115,7 +115,7 @@ func (d *dispatcher) dispatch(t *thread, cls value) (value, error) {
 
 func functools_singledispatch(t *thread, v []value) (value, error) {
 	d := &dispatcher{fn: v[0], name: "singledispatch function", registry: object.NewDict()}
-	name, err := object.GetAttrOpt(t, d.fn, object.Intern("__name__"))
+	name, err := object.GetAttrOpt(t, d.fn, strName)
 	if err != nil {
 		return nil, err
 	}
@@ -143,11 +143,11 @@ func functools_singledispatch(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	clearCache, err := attr(t, d.cache, "clear")
+	clearCache, err := object.GetAttr(t, d.cache, strClear)
 	if err != nil {
 		return nil, err
 	}
-	err = setAttrs(t, wrapper, "register", value(register), "dispatch", value(dispatch), "registry", value(object.NewMappingProxy(d.registry)), "_clear_cache", clearCache)
+	err = setAttrs(t, wrapper, strRegister, value(register), strDispatch, value(dispatch), strRegistry, value(object.NewMappingProxy(d.registry)), strClearCache, clearCache)
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ func singledispatch_call(t *thread, v []value) (value, error) {
 
 // dispatchFor returns the implementation for the class that o says it has.
 func (d *dispatcher) dispatchFor(t *thread, o value) (value, error) {
-	cls, err := attr(t, o, "__class__")
+	cls, err := object.GetAttr(t, o, strClass)
 	if err != nil {
 		return nil, err
 	}
@@ -184,15 +184,15 @@ func dispatchTypes(t *thread, o value) (cs classes, union bool, err error) {
 	if u, ok := o.(*object.Union); ok {
 		args = u.UnionArgs()
 	} else {
-		origin, err := object.GetAttrOpt(t, o, object.Intern("__origin__"))
+		origin, err := object.GetAttrOpt(t, o, strOrigin)
 		if err != nil || origin == nil {
 			return nil, false, err
 		}
-		m, ok := t.P.Modules.GetStr(object.Intern("typing")).(*object.Module)
+		m, ok := t.P.Modules.GetStr(strTyping).(*object.Module)
 		if !ok || m.Get("Union") == nil || !object.Is(m.Get("Union"), origin) {
 			return nil, false, nil
 		}
-		a, err := attr(t, o, "__args__")
+		a, err := object.GetAttr(t, o, strDunderArgs)
 		if err != nil {
 			return nil, false, err
 		}
@@ -239,7 +239,7 @@ func singledispatch_register(t *thread, v []value) (value, error) {
 			return nil, err
 		}
 		if d.token == nil {
-			abstract, err := object.GetAttrOpt(t, c, object.Intern("__abstractmethods__"))
+			abstract, err := object.GetAttrOpt(t, c, strAbstractmethods)
 			if err != nil {
 				return nil, err
 			}
@@ -255,7 +255,7 @@ func singledispatch_register(t *thread, v []value) (value, error) {
 
 // annotatedTypes are the classes that the first annotation of fn names; repr is fn's, for errors.
 func annotatedTypes(t *thread, fn value, repr string) (classes, error) {
-	v, err := object.GetAttrOpt(t, fn, object.Intern("__annotations__"))
+	v, err := object.GetAttrOpt(t, fn, strAnnotations)
 	if err != nil {
 		return nil, err
 	}
@@ -314,7 +314,7 @@ func typeHint(t *thread, fn, note value) (value, error) {
 		fn = inner
 	}
 	globals := object.NewDict()
-	if g, err := object.GetAttrOpt(t, fn, object.Intern("__globals__")); err != nil {
+	if g, err := object.GetAttrOpt(t, fn, strGlobals); err != nil {
 		return nil, err
 	} else if d, ok := g.(*object.Dict); ok {
 		globals = d
@@ -344,19 +344,19 @@ func init() {
 	dispatchMethodClass.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, func)", "", singledispatchmethod_init),
 		object.PyFunc("register", "(self, cls, method=None)", "register(cls, method=None)\n\nRegister method as the implementation for cls.", func(t *thread, v []value) (value, error) {
-			d, err := attr(t, v[0], "dispatcher")
+			d, err := object.GetAttr(t, v[0], strDispatcher)
 			if err != nil {
 				return nil, err
 			}
-			register, err := attr(t, d, "register")
+			register, err := object.GetAttr(t, d, strRegister)
 			if err != nil {
 				return nil, err
 			}
-			return object.Call(t, register, object.Args{Pos: []value{v[1]}, Kw: &object.Kwargs{Names: []*object.Str{object.Intern("func")}, Vals: []value{v[2]}}})
+			return object.Call(t, register, object.Args{Pos: []value{v[1]}, Kw: &object.Kwargs{Names: []*object.Str{strFunc}, Vals: []value{v[2]}}})
 		}),
 		object.PyFunc("__get__", "(self, obj, cls=None)", "", singledispatchmethod_get),
 		object.PyProperty("__isabstractmethod__", "", func(t *thread, v []value) (value, error) {
-			f, err := attr(t, v[0], "func")
+			f, err := object.GetAttr(t, v[0], strFunc)
 			if err != nil {
 				return nil, err
 			}
@@ -373,13 +373,13 @@ func singledispatchmethod_init(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.NoneOr(setAttrs(t, v[0], "dispatcher", d, "func", v[1]))
+	return object.NoneOr(setAttrs(t, v[0], strDispatcher, d, strFunc, v[1]))
 }
 
 // singledispatchmethod_get makes the function that dispatches for obj.
 func singledispatchmethod_get(t *thread, v []value) (value, error) {
 	self, obj, cls := v[0], v[1], v[2]
-	d, err := attr(t, self, "dispatcher")
+	d, err := object.GetAttr(t, self, strDispatcher)
 	if err != nil {
 		return nil, err
 	}
@@ -387,18 +387,18 @@ func singledispatchmethod_get(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	abstract, err := attr(t, self, "__isabstractmethod__")
+	abstract, err := object.GetAttr(t, self, strIsabstractmethod)
 	if err != nil {
 		return nil, err
 	}
-	register, err := attr(t, self, "register")
+	register, err := object.GetAttr(t, self, strRegister)
 	if err != nil {
 		return nil, err
 	}
-	if err := setAttrs(t, f, "__isabstractmethod__", abstract, "register", register); err != nil {
+	if err := setAttrs(t, f, strIsabstractmethod, abstract, strRegister, register); err != nil {
 		return nil, err
 	}
-	fn, err := attr(t, self, "func")
+	fn, err := object.GetAttr(t, self, strFunc)
 	if err != nil {
 		return nil, err
 	}
@@ -411,11 +411,11 @@ func singledispatchmethod_call(t *thread, v []value) (value, error) {
 	if len(args.Items) == 0 {
 		return nil, object.IndexErrorf("tuple index out of range")
 	}
-	dispatch, err := attr(t, v[0], "dispatch")
+	dispatch, err := object.GetAttr(t, v[0], strDispatch)
 	if err != nil {
 		return nil, err
 	}
-	cls, err := attr(t, args.Items[0], "__class__")
+	cls, err := object.GetAttr(t, args.Items[0], strClass)
 	if err != nil {
 		return nil, err
 	}
@@ -423,7 +423,7 @@ func singledispatchmethod_call(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	get, err := attr(t, impl, "__get__")
+	get, err := object.GetAttr(t, impl, strDunderGet)
 	if err != nil {
 		return nil, err
 	}

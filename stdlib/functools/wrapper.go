@@ -9,6 +9,9 @@ var (
 	strUpdate  = object.Intern("update")
 )
 
+// wrapsKeywords are the keywords that wraps gives update_wrapper.
+var wrapsKeywords = [...]*object.Str{object.Intern("wrapped"), object.Intern("assigned"), object.Intern("updated")}
+
 func update_wrapper(t *thread, v []value) (value, error) {
 	return v[0], updateWrapper(t, v[0], v[1], v[2], v[3])
 }
@@ -37,6 +40,11 @@ func updateWrapper(t *thread, wrapper, wrapped, assigned, updated value) error {
 		from, err := object.GetAttrOpt(t, wrapped, name)
 		if err != nil {
 			return err
+		}
+		if _, plain := wrapper.(*object.Function); plain && name.String() == "__dict__" {
+			if d, ok := from.(*object.Dict); from == nil || ok && d.Len() == 0 {
+				return nil // a function's empty __dict__ adds nothing to another one's
+			}
 		}
 		if from == nil {
 			from = object.NewDict()
@@ -70,8 +78,8 @@ func functools_wraps(t *thread, v []value) (value, error) {
 		return nil, object.Errorf(object.NameErrorClass, "name 'update_wrapper' is not defined")
 	}
 	kw := object.NewDict()
-	for i, name := range []string{"wrapped", "assigned", "updated"} {
-		kw.SetStr(object.Intern(name), v[i])
+	for i, name := range wrapsKeywords {
+		kw.SetStr(name, v[i])
 	}
 	return &partial{Header: object.NewHeader(partialClass), fn: f, args: object.EmptyTuple, kw: kw}, nil
 }

@@ -18,23 +18,23 @@ func types_coroutine(t *thread, v []value) (value, error) {
 		case flags&(code.FlagCoroutine|code.FlagIterableCoroutine) != 0:
 			return fn, nil
 		case flags&code.FlagGenerator != 0:
-			replace, err := attr(t, f.Code, "replace")
+			replace, err := object.GetAttr(t, f.Code, strReplace)
 			if err != nil {
 				return nil, err
 			}
-			c, err := object.Call(t, replace, object.Args{Kw: &object.Kwargs{Names: []*object.Str{object.Intern("co_flags")},
+			c, err := object.Call(t, replace, object.Args{Kw: &object.Kwargs{Names: []*object.Str{strCoFlags},
 				Vals: []value{object.NewInt(int64(flags | code.FlagIterableCoroutine))}}})
 			if err != nil {
 				return nil, err
 			}
-			return fn, setAttrs(t, fn, "__code__", c)
+			return fn, setAttrs(t, fn, strCode, c)
 		}
 	}
 	functools, err := t.P.Import(t, "functools")
 	if err != nil {
 		return nil, err
 	}
-	update, err := attr(t, functools, "update_wrapper")
+	update, err := object.GetAttr(t, functools, strUpdateWrapper)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func coroutine_call(t *thread, v []value) (value, error) {
 		return res, nil
 	}
 	if cls == object.GeneratorClass {
-		c, err := attr(t, res, "gi_code")
+		c, err := object.GetAttr(t, res, strGiCode)
 		if err != nil {
 			return nil, err
 		}
@@ -97,15 +97,15 @@ func coroutine_call(t *thread, v []value) (value, error) {
 
 var generatorWrapperClass = &object.ClassDef{Name: "_GeneratorWrapper"}
 
-const (
-	wrappedName = "_GeneratorWrapper__wrapped"
-	isGenName   = "_GeneratorWrapper__isgen"
+var (
+	wrappedName = object.Intern("_GeneratorWrapper__wrapped")
+	isGenName   = object.Intern("_GeneratorWrapper__isgen")
 )
 
 func init() {
 	forward := func(name string) object.GoBody {
 		return func(t *thread, v []value) (value, error) {
-			g, err := attr(t, v[0], wrappedName)
+			g, err := object.GetAttr(t, v[0], wrappedName)
 			if err != nil {
 				return nil, err
 			}
@@ -114,7 +114,7 @@ func init() {
 	}
 	call := func(name string) object.GoBody {
 		return func(t *thread, v []value) (value, error) {
-			g, err := attr(t, v[0], wrappedName)
+			g, err := object.GetAttr(t, v[0], wrappedName)
 			if err != nil {
 				return nil, err
 			}
@@ -125,11 +125,11 @@ func init() {
 		object.PyFunc("__init__", "(self, gen)", "", generatorwrapper_init),
 		object.PyFunc("send", "(self, val)", "", call("send")),
 		object.PyFunc("throw", "(self, tp, *rest)", "", func(t *thread, v []value) (value, error) {
-			g, err := attr(t, v[0], wrappedName)
+			g, err := object.GetAttr(t, v[0], wrappedName)
 			if err != nil {
 				return nil, err
 			}
-			throw, err := attr(t, g, "throw")
+			throw, err := object.GetAttr(t, g, strThrow)
 			if err != nil {
 				return nil, err
 			}
@@ -137,7 +137,7 @@ func init() {
 		}),
 		object.PyFunc("close", "(self)", "", call("close")),
 		object.PyFunc("__next__", "(self)", "", func(t *thread, v []value) (value, error) {
-			g, err := attr(t, v[0], wrappedName)
+			g, err := object.GetAttr(t, v[0], wrappedName)
 			if err != nil {
 				return nil, err
 			}
@@ -166,8 +166,8 @@ func generatorwrapper_init(t *thread, v []value) (value, error) {
 	if err := setAttrs(t, v[0], wrappedName, gen, isGenName, value(py.Bool(object.ClassOf(gen) == object.GeneratorClass))); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"__name__", "__qualname__"} {
-		x, err := object.GetAttrOpt(t, gen, object.Intern(name))
+	for _, name := range []*object.Str{object.Intern("__name__"), object.Intern("__qualname__")} {
+		x, err := object.GetAttrOpt(t, gen, name)
 		if err != nil {
 			return nil, err
 		}
@@ -179,12 +179,12 @@ func generatorwrapper_init(t *thread, v []value) (value, error) {
 }
 
 func generatorwrapper_iter(t *thread, v []value) (value, error) {
-	isGen, err := attr(t, v[0], isGenName)
+	isGen, err := object.GetAttr(t, v[0], isGenName)
 	if err != nil {
 		return nil, err
 	}
 	if isGen == py.True {
-		return attr(t, v[0], wrappedName)
+		return object.GetAttr(t, v[0], wrappedName)
 	}
 	return v[0], nil
 }

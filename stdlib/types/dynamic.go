@@ -42,7 +42,7 @@ func dynamicclassattribute_init(t *thread, v []value) (value, error) {
 	}
 	shown := doc
 	if !useDoc {
-		if shown, err = attr(t, fget, "__doc__"); err != nil {
+		if shown, err = object.GetAttr(t, fget, strDoc); err != nil {
 			return nil, err
 		}
 		if fget == py.None {
@@ -50,7 +50,7 @@ func dynamicclassattribute_init(t *thread, v []value) (value, error) {
 		}
 	}
 	var abstract value = py.False
-	if a, err := object.GetAttrOpt(t, fget, object.Intern("__isabstractmethod__")); err != nil {
+	if a, err := object.GetAttrOpt(t, fget, strIsabstractmethod); err != nil {
 		return nil, err
 	} else if a != nil {
 		is, err := object.Truth(t, a)
@@ -59,14 +59,14 @@ func dynamicclassattribute_init(t *thread, v []value) (value, error) {
 		}
 		abstract = py.Bool(is)
 	}
-	return object.NoneOr(setAttrs(t, self, "fget", fget, "fset", v[2], "fdel", v[3], "__doc__", shown,
-		"overwrite_doc", value(py.Bool(doc == py.None)), "__isabstractmethod__", abstract))
+	return object.NoneOr(setAttrs(t, self, strFget, fget, strFset, v[2], strFdel, v[3], strDoc, shown,
+		strOverwriteDoc, value(py.Bool(doc == py.None)), strIsabstractmethod, abstract))
 }
 
 func dynamicclassattribute_get(t *thread, v []value) (value, error) {
 	self := v[0]
 	if v[1] == py.None {
-		a, err := attr(t, self, "__isabstractmethod__")
+		a, err := object.GetAttr(t, self, strIsabstractmethod)
 		if err != nil {
 			return nil, err
 		}
@@ -104,7 +104,7 @@ func dynamicclassattribute_with(t *thread, self value, i int, f value) (value, e
 		}
 	}
 	args[i] = f
-	overwrite, err := attr(t, self, "overwrite_doc")
+	overwrite, err := object.GetAttr(t, self, strOverwriteDoc)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func dynamicclassattribute_with(t *thread, self value, i int, f value) (value, e
 		if is, err := object.Truth(t, overwrite); err != nil {
 			return nil, err
 		} else if is {
-			doc, err := attr(t, f, "__doc__")
+			doc, err := object.GetAttr(t, f, strDoc)
 			if err != nil {
 				return nil, err
 			}
@@ -127,5 +127,5 @@ func dynamicclassattribute_with(t *thread, self value, i int, f value) (value, e
 	if err != nil {
 		return nil, err
 	}
-	return n, setAttrs(t, n, "overwrite_doc", overwrite)
+	return n, setAttrs(t, n, strOverwriteDoc, overwrite)
 }

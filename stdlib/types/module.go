@@ -74,9 +74,9 @@ func attr(t *thread, o value, name string) (value, error) {
 }
 
 // setAttrs sets attributes given as names and values.
-func setAttrs(t *thread, o value, namesAndValues ...any) error {
+func setAttrs(t *thread, o value, namesAndValues ...value) error {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
-		if err := object.SetAttr(t, o, object.Intern(namesAndValues[i].(string)), namesAndValues[i+1].(value)); err != nil {
+		if err := object.SetAttr(t, o, namesAndValues[i].(*object.Str), namesAndValues[i+1]); err != nil {
 			return err
 		}
 	}

@@ -47,7 +47,7 @@ func prepare(t *thread, name, bases, kwds value) (meta, ns value, kw *object.Dic
 	if err != nil {
 		return
 	}
-	if meta, err = kw.Pop(t, object.Intern("metaclass")); err != nil {
+	if meta, err = kw.Pop(t, strMetaclass); err != nil {
 		return
 	}
 	if meta == nil {
@@ -59,7 +59,7 @@ func prepare(t *thread, name, bases, kwds value) (meta, ns value, kw *object.Dic
 	if meta, err = calculateMeta(meta, items); err != nil {
 		return
 	}
-	f, err := object.GetAttrOpt(t, meta, object.Intern("__prepare__"))
+	f, err := object.GetAttrOpt(t, meta, strPrepare)
 	if err != nil {
 		return
 	}
@@ -109,7 +109,7 @@ func new_class(t *thread, v []value) (value, error) {
 		if d, plain := ns.(*object.Dict); plain && d.GetStr(strModule) == nil {
 			if _, where := m.LookupWhere(strNew); where == object.TypeClass {
 				d = d.Copy()
-				d.SetStr(strModule, object.Intern("types"))
+				d.SetStr(strModule, strTypes)
 				ns = d
 			}
 		}
