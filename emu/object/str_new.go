@@ -283,6 +283,7 @@ func init() {
 	}
 	for _, c := range []*Class{StrIterClass, StrASCIIIterClass} {
 		c.Flags |= FlagNoNew
+		c.Slots.GetAttr = GenericGetAttr
 		c.Slots.Iter = func(_ *Thread, self Object) (Object, error) { return self, nil }
 		c.Slots.Next = func(_ *Thread, self Object) (Object, error) {
 			if s := self.(*StrIter).Next(); s != nil {
