@@ -933,6 +933,9 @@ func defineBytes[S Object](c *Class) {
 			return HexBytes(t, rawBytes(s), v[0], v[1])
 		}),
 		MethodV("decode", "(encoding='utf-8', errors='strict')", "decode(encoding='utf-8', errors='strict')\n\nReturn the string that these bytes encode.", func(t *Thread, s S, v []Object) (Object, error) {
+			if b, ok := any(s).(*Bytes); ok && v[0] == nil && v[1] == nil && isASCIIText(b.b) {
+				return newSub(b.b, len(b.b)), nil
+			}
 			enc, err := byteStrArg(v[0], "decode", "encoding")
 			if err != nil {
 				return nil, err
@@ -960,4 +963,19 @@ func rawBytesOf(o Object) *[]byte {
 		return &b
 	}
 	return nil
+}
+
+// isASCIIText says whether every byte is below 128.
+func isASCIIText(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if (uint64(s[0])|uint64(s[1])|uint64(s[2])|uint64(s[3])|uint64(s[4])|uint64(s[5])|uint64(s[6])|uint64(s[7]))&0x80 != 0 {
+			return false
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }

@@ -48,7 +48,10 @@ func normalCodecName(name string) string {
 	b := make([]byte, 0, len(name))
 	gap := false
 	for i := 0; i < len(name); i++ {
-		c := asciiLower(name[i])
+		c := name[i]
+		if c < 128 {
+			c = asciiLower[c]
+		}
 		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' {
 			if gap && len(b) > 0 {
 				b = append(b, '_')

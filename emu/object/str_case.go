@@ -2,17 +2,33 @@ package object
 
 // str: case conversion and the tests isalpha, isupper, ...
 
-import "github.com/go-python/gpython/py"
+import (
+	"unsafe"
 
-// mapText maps each code point with f.
-func (s *Str) mapText(ascii func(c byte) byte, f func(b []byte, r rune) []byte) *Str {
-	b := make([]byte, 0, len(s.s)+len(s.s)/8)
+	"github.com/go-python/gpython/py"
+)
+
+// mapText maps each code point with f, or where all are ASCII with a table.
+func (s *Str) mapText(ascii *[128]byte, f func(b []byte, r rune) []byte) *Str {
 	if s.IsASCII() && ascii != nil {
-		for i := 0; i < len(s.s); i++ {
-			b = append(b, ascii(s.s[i]))
+		var buf [80]byte
+		b := buf[:]
+		if len(s.s) > len(buf) {
+			b = make([]byte, len(s.s))
 		}
-		return newSub(string(b), len(b))
+		b = b[:len(s.s)]
+		for i := range b {
+			b[i] = ascii[s.s[i]&127]
+		}
+		switch {
+		case len(b) > len(buf):
+			return NewStrN(unsafe.String(&b[0], len(b)), len(b))
+		case len(b) <= 1:
+			return newSub(string(b), len(b))
+		}
+		return NewText(b, len(b))
 	}
+	b := make([]byte, 0, len(s.s)+len(s.s)/8)
 	for t := s.s; t != ""; {
 		r, n := decodeRune(t)
 		b = f(b, r)
@@ -21,19 +37,18 @@ func (s *Str) mapText(ascii func(c byte) byte, f func(b []byte, r rune) []byte) 
 	return NewStr(string(b))
 }
 
-func asciiLower(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		return c + 32
+var asciiLower, asciiUpper = func() (lower, upper *[128]byte) {
+	lower, upper = new([128]byte), new([128]byte)
+	for i := range lower {
+		lower[i], upper[i] = byte(i), byte(i)
+		if i >= 'A' && i <= 'Z' {
+			lower[i] += 32
+		} else if i >= 'a' && i <= 'z' {
+			upper[i] -= 32
+		}
 	}
-	return c
-}
-
-func asciiUpper(c byte) byte {
-	if c >= 'a' && c <= 'z' {
-		return c - 32
-	}
-	return c
-}
+	return
+}()
 
 // appendLowerAt appends the lower case of the code point at byte offset i; a capital sigma at the end of a word has a form of its own (Unicode 3.13).
 func appendLowerAt(b []byte, s string, i int, r rune) []byte {

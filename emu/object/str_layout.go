@@ -18,6 +18,18 @@ func pad(s *Str, left, right int, fill rune) (Object, error) {
 	if left+right > maxSize/len(f) {
 		return nil, memoryError()
 	}
+	if len(f) == 1 && left+right+len(s.s) <= 80 {
+		var buf [80]byte
+		b := buf[:0]
+		for range left {
+			b = append(b, f[0])
+		}
+		b = append(b, s.s...)
+		for range right {
+			b = append(b, f[0])
+		}
+		return NewText(b, left+s.n+right), nil
+	}
 	return newSub(strings.Repeat(f, left)+s.s+strings.Repeat(f, right), left+s.n+right), nil
 }
 
@@ -67,7 +79,7 @@ func str_zfill(t *Thread, s *Str, x Object) (Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		return NewStrN(s.s[:1]+r.(*Str).s, width), nil
+		return JoinTexts(s.s[:1], r.(*Str).s, width), nil
 	}
 	return pad(s, width-s.n, 0, '0')
 }
@@ -224,6 +236,9 @@ func str_maketrans(t *Thread, v []Object) (Object, error) {
 }
 
 func str_encode(t *Thread, s *Str, v []Object) (Object, error) {
+	if v[0] == nil && v[1] == nil && s.IsASCII() {
+		return NewBytes(s.s), nil
+	}
 	encoding, errors := "utf-8", "strict"
 	for i, p := range []*string{&encoding, &errors} {
 		if v[i] == nil {

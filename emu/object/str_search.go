@@ -206,7 +206,18 @@ func StrReplace(s, old, new *Str, count int) (Object, error) {
 	if len(new.s) > len(old.s) && m > maxSize/len(new.s) {
 		return nil, memoryError()
 	}
-	return newSub(strings.Replace(s.s, old.s, new.s, m), s.n+m*(new.n-old.n)), nil
+	n := s.n + m*(new.n-old.n)
+	var buf [80]byte
+	if len(s.s)+m*(len(new.s)-len(old.s)) > len(buf) || n <= 1 {
+		return newSub(strings.Replace(s.s, old.s, new.s, m), n), nil
+	}
+	b, text := buf[:0], s.s
+	for range m {
+		i := strings.Index(text, old.s)
+		b = append(append(b, text[:i]...), new.s...)
+		text = text[i+len(old.s):]
+	}
+	return NewText(append(b, text...), n), nil
 }
 
 func init() {

@@ -5,6 +5,7 @@ package object
 import (
 	"math"
 	"strings"
+	"unsafe"
 
 	"github.com/go-python/gpython/py"
 )
@@ -33,14 +34,6 @@ func splitArgs(t *Thread, v []Object) (sep *Str, limit int, err error) {
 		return nil, 0, ValueErrorf("empty separator")
 	}
 	return sep, limit, nil
-}
-
-// sub makes the string of a piece of s.
-func (s *Str) sub(text string) *Str {
-	if s.IsASCII() {
-		return newSub(text, len(text))
-	}
-	return newSub(text, runeCount(text))
 }
 
 // spaceAt says how many bytes of white space text begins with: 0 when none.
@@ -104,6 +97,7 @@ func str_split(t *Thread, self *Str, v []Object) (Object, error) {
 func StrSplit(s, sep *Str, limit int) []Object {
 	var out []Object
 	text := s.s
+	p := pieces{from: s}
 	if sep != nil {
 		if limit < 0 {
 			n := strings.Count(text, sep.s)
@@ -115,28 +109,38 @@ func StrSplit(s, sep *Str, limit int) []Object {
 			if i < 0 {
 				break
 			}
-			out = append(out, s.sub(text[:i]))
+			out = append(out, p.sub(text[:i]))
 			text = text[i+len(sep.s):]
 		}
 		if len(out) == 0 {
 			return append(out, s.exactStr())
 		}
-		return append(out, s.sub(text))
+		return append(out, p.sub(text))
 	}
+	ascii := s.IsASCII()
 	for {
 		text = trimLeftSpace(text)
 		if text == "" {
 			return out
 		}
 		if limit == 0 {
-			return append(out, s.sub(text))
+			return append(out, p.sub(text))
 		}
 		limit--
 		i := 0
-		for i < len(text) && spaceAt(text[i:]) == 0 {
-			i += runeLen(text[i])
+		if ascii {
+			for i < len(text) && latin1Flags[text[i]]&uniSpace == 0 {
+				i++
+			}
+		} else {
+			for i < len(text) && spaceAt(text[i:]) == 0 {
+				i += runeLen(text[i])
+			}
 		}
-		out = append(out, s.sub(text[:i]))
+		if out == nil {
+			out = make([]Object, 0, min(len(text)/8+2, 64))
+		}
+		out = append(out, p.sub(text[:i]))
 		text = text[i:]
 	}
 }
@@ -154,16 +158,17 @@ func str_rsplit(t *Thread, self *Str, v []Object) (Object, error) {
 	}
 	var out []Object
 	text := self.s
+	p := pieces{from: self}
 	if sep != nil {
 		for ; limit > 0; limit-- {
 			i := strings.LastIndex(text, sep.s)
 			if i < 0 {
 				break
 			}
-			out = append(out, self.sub(text[i+len(sep.s):]))
+			out = append(out, p.sub(text[i+len(sep.s):]))
 			text = text[:i]
 		}
-		out = append(out, self.sub(text))
+		out = append(out, p.sub(text))
 	} else {
 		for {
 			text = trimRightSpace(text)
@@ -171,7 +176,7 @@ func str_rsplit(t *Thread, self *Str, v []Object) (Object, error) {
 				break
 			}
 			if limit == 0 {
-				out = append(out, self.sub(text))
+				out = append(out, p.sub(text))
 				break
 			}
 			limit--
@@ -182,7 +187,7 @@ func str_rsplit(t *Thread, self *Str, v []Object) (Object, error) {
 					i--
 				}
 			}
-			out = append(out, self.sub(text[i:]))
+			out = append(out, p.sub(text[i:]))
 			text = text[:i]
 		}
 	}
@@ -234,15 +239,24 @@ func StrJoin(sep *Str, items []Object) (Object, error) {
 	}
 	size += len(sep.s) * (len(items) - 1)
 	n += sep.n * (len(items) - 1)
-	var b strings.Builder
-	b.Grow(size)
-	for i, v := range items {
-		if i > 0 {
-			b.WriteString(sep.s)
-		}
-		b.WriteString(v.(*Str).s)
+	var buf [80]byte
+	b := buf[:0]
+	if size > len(buf) {
+		b = make([]byte, 0, size)
 	}
-	return newSub(b.String(), n), nil
+	for i, v := range items {
+		if i > 0 && sep.s != "" {
+			b = append(b, sep.s...)
+		}
+		b = append(b, v.(*Str).s...)
+	}
+	if size > len(buf) {
+		return NewStrN(unsafe.String(&b[0], len(b)), n), nil
+	}
+	if n <= 1 {
+		return newSub(string(b), n), nil
+	}
+	return NewText(b, n), nil
 }
 
 func str_partition(_ *Thread, self *Str, x Object) (Object, error) {
@@ -350,11 +364,15 @@ func str_splitlines(t *Thread, self *Str, v []Object) (Object, error) {
 	}
 	var out []Object
 	text := self.s
+	p := pieces{from: self}
 	for start, i := 0, 0; i < len(text); {
-		n := lineBreakAt(text[i:])
+		n := 0
+		if c := text[i]; c < ' ' || c >= 0x7F {
+			n = lineBreakAt(text[i:])
+		}
 		if n == 0 {
 			if i++; i == len(text) {
-				out = append(out, self.sub(text[start:]))
+				out = append(out, p.sub(text[start:]))
 			}
 			continue
 		}
@@ -363,7 +381,7 @@ func str_splitlines(t *Thread, self *Str, v []Object) (Object, error) {
 		if keep {
 			end = i
 		}
-		out = append(out, self.sub(text[start:end]))
+		out = append(out, p.sub(text[start:end]))
 		start = i
 	}
 	return NewList(out), nil

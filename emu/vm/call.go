@@ -234,6 +234,16 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 		if c == object.RangeClass && e.rangeLoop(f, r[base:base+nargs], dst) {
 			return false, nil
 		}
+		if nargs == 1 && !c.IsHeap() {
+			v, done, err := object.ConvertPlain(e.t, c, e.box(&r[base]))
+			if err != nil {
+				return false, err
+			}
+			if done {
+				r[dst].set(v)
+				return false, nil
+			}
+		}
 		init, ok := e.initOf(f, c)
 		if e.makesException(f, c) {
 			r[dst].O = object.NewException(c, e.tuple(r[base:base+nargs]))
