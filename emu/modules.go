@@ -43,10 +43,12 @@ import (
 	"github.com/pyemu/pyemu/stdlib/sched"
 	selects "github.com/pyemu/pyemu/stdlib/select"
 	"github.com/pyemu/pyemu/stdlib/signal"
+	"github.com/pyemu/pyemu/stdlib/socket"
 	"github.com/pyemu/pyemu/stdlib/stat"
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	structs "github.com/pyemu/pyemu/stdlib/struct"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/stdlib/testinternalcapi"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
 	"github.com/pyemu/pyemu/stdlib/unicodedata"
@@ -76,6 +78,7 @@ var modules = []*object.ModuleDef{
 	sched.Definition,
 	signal.Definition,
 	signal.NativeModule,
+	socket.Definition,
 	pystring.Definition,
 	pystring.Native,
 	re.Definition,
@@ -112,6 +115,7 @@ var modules = []*object.ModuleDef{
 	operator.Definition,
 	operator.NativeModule,
 	pytime.Definition,
+	testinternalcapi.Definition,
 	pyos.CModule,
 	pyos.Definition,
 	pyos.Path,

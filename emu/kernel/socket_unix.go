@@ -108,3 +108,14 @@ func (s *HostSocket) Info() (Info, error) {
 
 // Ready is poll()'s answer.
 func (s *HostSocket) Ready() Events { return s.ready(EventRead | EventWrite | EventPri) }
+
+// AddHostFD takes over a descriptor of the host, whatever it stands for, and gives it a number.
+func (p *Process) AddHostFD(fd int) int {
+	if _, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_TYPE); err == nil {
+		if d, err := p.m.NewHostSocket(fd); err == nil {
+			return p.AddDescription(d)
+		}
+	}
+	unix.CloseOnExec(fd)
+	return p.AddFile(os.NewFile(uintptr(fd), "received"))
+}

@@ -45,7 +45,7 @@ var Definition = &object.ModuleDef{
 		object.Value("name", object.Intern(osName)), object.Value("sep", object.Intern(sep)), object.Value("linesep", object.Intern(linesep)), object.Value("pathsep", object.Intern(pathsep)),
 		object.Value("curdir", object.Intern(".")), object.Value("pardir", object.Intern("..")), object.Value("extsep", object.Intern(".")), object.Value("altsep", altsep),
 		object.Value("devnull", object.Intern(devnull)), object.Value("defpath", object.Intern(defpath)), object.Value("supports_bytes_environ", py.Bool(osName == "posix")),
-		object.Value("_Environ", EnvironClass),
+		object.Value("_Environ", EnvironClass), exportsList,
 	}, shellDefs...),
 	Init: func(t *object.Thread, m *object.Module) error {
 		for _, d := range defs {

@@ -118,8 +118,8 @@ type cursor struct {
 	done    bool
 	batch   []int32 // matches that were found ahead
 	next    int
-	stretch int // how many matches to look for at once
-	origin  int // where the search began
+	stretch int  // how many matches to look for at once
+	origin  int  // where the search began
 	keep    bool // a match is used after the next one was asked for
 }
 
