@@ -140,15 +140,13 @@ func init() {
 		return py.Bool(eq == (op == CmpEQ)), err
 	}
 	s.Hash = func(t *Thread, o Object) (int64, error) {
-		var sum int64 = 1927868237
+		set := NewSet() // the hash of frozenset(__args__), which typing.Union has too
 		for _, a := range o.(*Union).Args.Items {
-			h, err := Hash(t, a)
-			if err != nil {
+			if err := set.Add(t, a); err != nil {
 				return 0, err
 			}
-			sum ^= (h ^ 89869747 ^ h<<16) * 3644798167
 		}
-		return sum, nil
+		return set.frozenHash(), nil
 	}
 	c.Define(
 		MemberOf("__args__", "", func(_ *Thread, u *Union) (Object, error) { return u.Args, nil }),

@@ -26,6 +26,7 @@ var Definition = &object.ModuleDef{
 
 // initModule makes the classes in the order of their bases, and the decorators, which are bound to the classes they use.
 func initModule(t *thread, m *object.Module) error {
+	moduleKey.Set(t.P, m)
 	abc, err := t.P.Import(t, "abc")
 	if err != nil {
 		return err
@@ -112,17 +113,18 @@ func wraps(t *thread, wrapper, wrapped value) (value, error) {
 	return object.CallArgs(t, f, wrapper, wrapped)
 }
 
-// globals is the namespace of the module.
+// moduleKey keeps the process's contextlib, also when a program takes it out of sys.modules.
+var moduleKey = object.NewStateKey[*object.Module]("contextlib")
+
+// globals is the namespace of the module: the one in sys.modules, else the latest that was made.
 func globals(t *thread) (*object.Dict, error) {
-	m, err := t.P.Import(t, "contextlib")
-	if err != nil {
-		return nil, err
+	if m, ok := t.P.Modules.GetStr(strContextlib).(*object.Module); ok {
+		return m.Dict(), nil
 	}
-	mod, ok := m.(*object.Module)
-	if !ok {
-		return nil, object.TypeErrorf("contextlib is no module")
+	if m := moduleKey.Get(t.P, func() *object.Module { return nil }); m != nil {
+		return m.Dict(), nil
 	}
-	return mod.Dict(), nil
+	return nil, object.Errorf(object.ImportErrorClass, "contextlib has not been imported")
 }
 
 func returnNone(*thread, []value) (value, error) { return py.None, nil }

@@ -11,6 +11,7 @@ var (
 	strAppend                 = object.Intern("append")
 	strAthrow                 = object.Intern("athrow")
 	strClose                  = object.Intern("close")
+	strContextlib             = object.Intern("contextlib")
 	strCreateAsyncExitWrapper = object.Intern("_create_async_exit_wrapper")
 	strCreateAsyncWrapper     = object.Intern("_create_async_cb_wrapper")
 	strCreateExitWrapper      = object.Intern("_create_exit_wrapper")

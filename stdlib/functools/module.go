@@ -92,6 +92,7 @@ func init() {
 	)
 	Definition.Defs = append(Definition.Defs, orderingDefs()...)
 	Definition.Init = func(t *thread, m *object.Module) error {
+		moduleKey.Set(t.P, m)
 		for _, c := range []*object.ClassDef{cachedPropertyClass, partialMethodClass, dispatchMethodClass} {
 			if _, err := c.New(t, m); err != nil {
 				return err
@@ -145,20 +146,18 @@ func late(t *thread, v []value) (value, error) {
 	return object.GetAttr(t, m, name)
 }
 
-// module returns functools itself.
+// moduleKey keeps the process's functools, also when a program takes it out of sys.modules.
+var moduleKey = object.NewStateKey[*object.Module]("functools")
+
+// module returns functools itself: the one in sys.modules, else the latest that was made.
 func module(t *thread) (*object.Module, error) {
 	if m, ok := t.P.Modules.GetStr(strFunctools).(*object.Module); ok {
 		return m, nil
 	}
-	v, err := t.P.Import(t, "functools")
-	if err != nil {
-		return nil, err
+	if m := moduleKey.Get(t.P, func() *object.Module { return nil }); m != nil {
+		return m, nil
 	}
-	m, ok := v.(*object.Module)
-	if !ok {
-		return nil, object.TypeErrorf("functools is no module")
-	}
-	return m, nil
+	return nil, object.Errorf(object.ImportErrorClass, "functools has not been imported")
 }
 
 // closure makes a function that a function of this module returns: qualname as a def inside it has, bound what it keeps.
