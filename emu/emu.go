@@ -366,7 +366,11 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	if pp := cfg.Getenv("PYTHONPATH"); pp != "" {
 		cfg.Path = append(cfg.Path, strings.Split(pp, string(os.PathListSeparator))...)
 	}
-	cfg.StdlibDir = cfg.Getenv("PYEMU_STDLIB")
+	for _, e := range m.opts.Env { // no variable of Python's: -E and -I do not hide it
+		if dir, ok := strings.CutPrefix(e, "PYEMU_STDLIB="); ok {
+			cfg.StdlibDir = dir
+		}
+	}
 	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
 	importing.Install(p, Modules(), cfg.StdlibDir)

@@ -17,7 +17,7 @@ type Context struct {
 }
 
 // ContextClass is contextvars.Context.
-var ContextClass = object.DeclareClass("Context").WithWeakRefs()
+var ContextClass = object.DeclareClass("_contextvars.Context").WithWeakRefs()
 
 // New returns an empty context.
 func New() *Context {

@@ -10,11 +10,19 @@ type (
 	value  = object.Object
 )
 
+var _, copyContext = object.Func0("copy_context", "Returns a copy of the current context.", func(t *thread) (value, error) { return Current(t).copy(), nil }).Function("_contextvars")
+
+func init() {
+	for _, c := range []*object.Class{ContextClass, VarClass, TokenClass} {
+		c.Flags |= object.FlagFinal
+	}
+}
+
 var defs = []object.Def{
 	object.Value("Context", ContextClass),
 	object.Value("ContextVar", VarClass),
 	object.Value("Token", TokenClass),
-	object.Func0("copy_context", "copy_context()\n\nReturn a copy of the current context.", func(t *thread) (value, error) { return Current(t).copy(), nil }),
+	object.Value("copy_context", copyContext),
 }
 
 // Definition is contextvars.

@@ -28,8 +28,8 @@ type missing struct{ object.Header }
 
 // The classes of this file.
 var (
-	VarClass     = object.DeclareClass("ContextVar")
-	TokenClass   = object.DeclareClass("Token")
+	VarClass     = object.DeclareClass("_contextvars.ContextVar")
+	TokenClass   = object.DeclareClass("_contextvars.Token")
 	missingClass = object.DeclareClass("Token.MISSING")
 )
 

@@ -25,9 +25,12 @@ var siginfo = object.NewStructSeq("signal.struct_siginfo", "Where a signal came 
 func sigset(t *thread, x value) (kernel.SignalSet, error) {
 	var s kernel.SignalSet
 	err := object.Each(t, x, func(o value) error {
-		n, err := object.IndexInt(t, o)
+		n, err := cInt(t, o)
 		if err != nil {
-			return err
+			if !object.ErrorIs(err, object.OverflowErrorClass) {
+				return err
+			}
+			n = -1
 		}
 		if n < 1 || n >= kernel.NSIG {
 			return object.ValueErrorf("signal number %d out of range [1; %d]", n, kernel.NSIG-1)
@@ -51,7 +54,7 @@ func setObject(t *thread, s kernel.SignalSet) (value, error) {
 }
 
 func signal_pthread_sigmask(t *thread, v []value) (value, error) {
-	how, err := object.IndexInt(t, v[0])
+	how, err := cInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}

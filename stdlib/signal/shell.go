@@ -134,6 +134,9 @@ func initSignal(t *thread, m *object.Module) error {
 		if err != nil {
 			return err
 		}
+		if err := object.SetAttr(t, cls, object.Intern("__reduce_ex__"), byName(t, m)); err != nil {
+			return err
+		}
 		m.Set(g.name, cls)
 		found[g.name] = cls
 		for _, c := range ints {
@@ -147,6 +150,13 @@ func initSignal(t *thread, m *object.Module) error {
 		}
 	}
 	return nil
+}
+
+// byName is the method by which a member is pickled: by its name in the module.
+func byName(t *thread, m *object.Module) value {
+	return object.NewGoFunction(t, m.Dict(), "__reduce_ex__", "(self, proto)", "", nil, func(t *thread, v []value) (value, error) {
+		return object.GetAttr(t, v[0], object.Intern("name"))
+	})
 }
 
 // member turns a number into the member of an enumeration; what is no such number stays as it is.
