@@ -335,7 +335,7 @@ func (m *Machine) start(ctx context.Context, prog program) (int, error) {
 	kt := kp.NewThread("MainThread")
 	kt.Start(func(kt *kernel.Thread) {
 		t := object.NewThread(p, kt)
-		kp.Exit(kernel.StatusExit(m.mainThread(t, prog)))
+		kp.Exit(statusOf(m.mainThread(t, prog)))
 	})
 	<-kp.Done()
 	if ctx != nil && ctx.Err() != nil {
@@ -418,6 +418,14 @@ func boot(t *object.Thread) (*object.Module, error) {
 	main.Set("__builtins__", b)
 	p.Modules.SetStr(object.Intern("__main__"), main)
 	return main, nil
+}
+
+// statusOf is the status of a process with an exit code, or minus a signal.
+func statusOf(code int) kernel.Status {
+	if code < 0 {
+		return kernel.StatusSignal(kernel.Signal(-code))
+	}
+	return kernel.StatusExit(code)
 }
 
 // finish prints an unhandled exception, joins threads, runs exit functions, flushes the streams; it returns the exit code (library reference, sys.exit and atexit).

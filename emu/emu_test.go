@@ -36,7 +36,7 @@ func TestExitCodes(t *testing.T) {
 		"import sys; sys.exit(300)":            300 & 255,
 		"import sys; sys.exit(-1)":             255,
 		"syntax error":                         1,
-		"raise KeyboardInterrupt":              130,
+		"raise KeyboardInterrupt":              -2,
 		"try: raise SystemExit(1)\nfinally: 5": 1,
 	} {
 		t.Run(source, func(t *testing.T) {

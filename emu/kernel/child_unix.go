@@ -199,6 +199,14 @@ func (m *Machine) bridgeTo(d *Description) (theirs *os.File, pump func(stopped c
 	return f, func(chan struct{}) {}, err
 }
 
+// KillHost sends a signal to a process of the host that is none of the machine's. pid must be above 0.
+func KillHost(pid int, sig Signal) error {
+	if pid <= 0 {
+		return syscall.EPERM
+	}
+	return errno(syscall.Kill(pid, syscall.Signal(sig)))
+}
+
 func killHost(p *os.Process, sig Signal) error {
 	err := p.Signal(syscall.Signal(sig))
 	if errors.Is(err, os.ErrProcessDone) {

@@ -105,7 +105,13 @@ func processDefs() []object.Def {
 				p = t.P.K
 			}
 			if p == nil {
-				return nil, object.OSErrorNo(int(syscall.ESRCH), nil)
+				if pid <= 0 {
+					return nil, object.OSErrorNo(int(syscall.ESRCH), nil) // groups of processes are not emulated
+				}
+				if err := kernel.KillHost(pid, kernel.Signal(sig)); err != nil {
+					return nil, object.OSErrorFrom(err, "")
+				}
+				return py.None, nil
 			}
 			if err := p.Send(kernel.SignalInfo{Signal: kernel.Signal(sig), Pid: t.P.K.Pid()}, nil); err != nil {
 				return nil, object.OSErrorFrom(err, "")

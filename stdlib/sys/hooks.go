@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -178,8 +179,8 @@ func ReportMain(t *object.Thread, e *object.Exception) int {
 	return 1
 }
 
-// Interrupted is the exit code of a program that an unhandled KeyboardInterrupt ended: 128 plus SIGINT.
-const Interrupted = 130
+// Interrupted is the exit code of a program that an unhandled KeyboardInterrupt ended: it ends as if by SIGINT.
+const Interrupted = -int(kernel.SIGINT)
 
 // exitCode gives the exit code of a SystemExit; a code that is no number is printed.
 func exitCode(t *object.Thread, e *object.Exception) int {
