@@ -108,14 +108,11 @@ func (p *Params) Bind(t *Thread, b *Builtin, a Args, buf []Object) ([]Object, er
 	}
 	npos := len(a.Pos)
 	if nkw > 0 && npos+nkw > n && !p.Star && !p.StarKw && p.PosOnly < n {
-		how, kind := "at most", ""
-		if p.Required == n {
-			how = "exactly"
-		}
+		kind := ""
 		if npos == 0 {
 			kind = "keyword "
 		}
-		return nil, TypeErrorf("%s() takes %s %d %sargument%s (%d given)", p.Name, how, n, kind, plural(n), npos+nkw)
+		return nil, TypeErrorf("%s() takes at most %d %sargument%s (%d given)", p.Name, n, kind, plural(n), npos+nkw)
 	}
 	if npos > p.NPos && !p.Star {
 		return nil, p.tooMany(b, npos, nkw)

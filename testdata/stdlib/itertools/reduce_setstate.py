@@ -39,8 +39,8 @@ for name,it in iters():
             it=dict(iters())[name]; r=t(it.__setstate__,bad); print(name,'setstate',show(bad),r, '' if r!='None' or name=='tee' else t(lambda: list(I.islice(it,4))))
 g=I.groupby('aab'); k,gr=next(g); print(t(gr.__reduce__), t(copy.copy,gr)); next(g); print(t(gr.__reduce__))
 a,b=I.tee('abcd'); next(a); c=copy.copy(a); print(list(c), list(a), list(b), t(copy.copy(b).__reduce__)); a,=I.tee('xyz',1); next(a); print(t(a.__reduce__)); x=a.__reduce__(); y=x[0](*x[1]); y.__setstate__(x[2]); print(list(y)); print(t(I._tee, 'q'), t(I._tee), t(a.__setstate__,1))
-for c in (I.chain,I.cycle,I.starmap,I.islice,I.takewhile,I.dropwhile,I.filterfalse,I.repeat,I.count,I.accumulate,filter,map,zip,I.permutations,I.product,I.groupby,I.zip_longest,I.pairwise,enumerate,reversed,frozenset,set,list,tuple):
-    args={I.starmap:(pow,[(1,2)]),I.islice:('abc',2),I.takewhile:(bool,'a'),I.dropwhile:(bool,'a'),I.filterfalse:(bool,'a'),filter:(bool,'a'),map:(str,'ab'),I.permutations:('ab',),I.count:()}.get(c,('ab',))
+for c in (I.chain,I.cycle,I.starmap,I.islice,I.takewhile,I.dropwhile,I.filterfalse,I.compress,I.repeat,I.count,I.accumulate,filter,map,zip,I.permutations,I.product,I.combinations,I.groupby,I.zip_longest,I.pairwise,enumerate,reversed,frozenset,set,list,tuple):
+    args={I.starmap:(pow,[(1,2)]),I.islice:('abc',2),I.takewhile:(bool,'a'),I.dropwhile:(bool,'a'),I.filterfalse:(bool,'a'),filter:(bool,'a'),map:(str,'ab'),I.compress:('ab',[1,1]),I.permutations:('ab',),I.combinations:('ab',2),I.count:()}.get(c,('ab',))
     class S(c): pass
     class W(c):
         def __init__(self,*a,newarg=None): self.newarg=newarg
