@@ -21,6 +21,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
 	"github.com/pyemu/pyemu/stdlib/dataclasses"
+	"github.com/pyemu/pyemu/stdlib/enum"
 	"github.com/pyemu/pyemu/stdlib/errno"
 	"github.com/pyemu/pyemu/stdlib/faulthandler"
 	"github.com/pyemu/pyemu/stdlib/fnmatch"
@@ -120,6 +121,7 @@ var modules = []*object.ModuleDef{
 	pyos.Definition,
 	pyos.Path,
 	dataclasses.Definition,
+	enum.Definition,
 	errno.Definition,
 	types.Definition,
 	contextlib.Definition,

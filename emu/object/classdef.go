@@ -6,11 +6,13 @@ package object
 // ClassDef describes a class. It is immutable and shared; New makes a process's class from it. Keep it in a package variable and set Defs in an init function, since methods
 // often ask for the class (Of).
 type ClassDef struct {
-	Name  string
-	Doc   string
-	Meta  *Class   // the metaclass; nil: that of the bases
-	Slots []string // __slots__; nil: none given, empty: ()
-	Defs  []Def    // PyFunc, PyClassMethod, PyStaticMethod, PyProperty, Alias, Value
+	Name string
+	Doc  string
+	Meta *Class // the metaclass; nil: that of the bases
+	// MetaDef is the metaclass where that is a class of the process too; its New must have been called.
+	MetaDef *ClassDef
+	Slots   []string // __slots__; nil: none given, empty: ()
+	Defs    []Def    // PyFunc, PyClassMethod, PyStaticMethod, PyProperty, Alias, Value
 	// Init, when not nil, adds to the namespace what belongs to one process. It runs before the class is made.
 	Init func(t *Thread, ns *Dict) error
 }
@@ -55,6 +57,9 @@ func (d *ClassDef) New(t *Thread, m *Module, bases ...Object) (*Class, error) {
 		ns.SetStr(Intern("__orig_bases__"), given)
 	}
 	meta := d.Meta
+	if d.MetaDef != nil {
+		meta = d.MetaDef.Of(t)
+	}
 	if meta == nil {
 		meta = TypeClass
 	}
