@@ -80,7 +80,7 @@ func dataType(t *thread, name value, bases []value) (value, error) {
 			if candidate == nil {
 				candidate = k
 			}
-			if k.Dict.GetStr(intern("__new__")) != nil || k.Dict.GetStr(intern("__dataclass_fields__")) != nil {
+			if k.Dict.GetStr(intern("__new__")) != nil || k.Dict.GetStr(intern("__init__")) != nil {
 				if err := add(candidate); err != nil {
 					return nil, err
 				}
@@ -158,7 +158,10 @@ func findConstructor(t *thread, body *object.Dict, memberType value, first *obje
 	if c.new, err = get(t, memberType, "__new__"); err != nil {
 		return c, err
 	}
-	c.useArgs = memberType != value(object.ObjectClass)
+	if typ, ok := memberType.(*object.Class); ok {
+		_, where := typ.LookupWhere(intern("__new__"))
+		c.useArgs = where != object.ObjectClass
+	}
 	return c, nil
 }
 

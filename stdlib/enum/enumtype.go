@@ -3,6 +3,9 @@ package enum
 // EnumType, the metaclass of enumerations: a class of it is also the collection of its members.
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -173,7 +176,7 @@ func memberName(t *thread, c *object.Class, o value) (name *object.Str, is bool,
 
 func enumtype_dir(t *thread, c *object.Class, v []value) (value, error) {
 	names := object.NewSet()
-	for _, n := range []string{"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__"} {
+	for _, n := range []string{"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__"} {
 		if err := names.Add(t, intern(n)); err != nil {
 			return nil, err
 		}
@@ -198,11 +201,6 @@ func enumtype_dir(t *thread, c *object.Class, v []value) (value, error) {
 			return nil, err
 		}
 		if err := names.Update(t, more); err != nil {
-			return nil, err
-		}
-	}
-	for _, n := range []string{"__init_subclass__"} {
-		if err := names.Add(t, intern(n)); err != nil {
 			return nil, err
 		}
 	}
@@ -379,8 +377,16 @@ func enumtype_convert(t *thread, c *object.Class, v []value) (value, error) {
 			pairs = append(pairs, object.TupleOf(x, k))
 		}
 	}
-	if err := object.SortItems(t, pairs, nil, false); err != nil {
+	// By value, and by name where values cannot be ordered.
+	sorted := append([]value(nil), pairs...)
+	if err := object.SortItems(t, sorted, nil, false); err == nil {
+		pairs = sorted
+	} else if !object.ErrorIs(err, object.TypeErrorClass) {
 		return nil, err
+	} else {
+		slices.SortFunc(pairs, func(a, b value) int {
+			return strings.Compare(a.(*object.Tuple).Items[1].(*object.Str).String(), b.(*object.Tuple).Items[1].(*object.Str).String())
+		})
 	}
 	for i, p := range pairs {
 		two := p.(*object.Tuple).Items

@@ -15,16 +15,20 @@ var flagClass = &object.ClassDef{Name: "Flag", Doc: "Members that can be combine
 func init() {
 	op := func(name, doc string, do func(a, b value) value) object.Def {
 		return object.PyFunc(name, "(self, other)", doc, func(t *thread, v []value) (value, error) {
-			if !object.IsInstance(v[1], object.ClassOf(v[0])) {
-				return py.NotImplemented, nil
-			}
+			cls := object.ClassOf(v[0])
 			a, err := get(t, v[0], "_value_")
 			if err != nil {
 				return nil, err
 			}
-			b, err := get(t, v[1], "_value_")
-			if err != nil {
+			b := v[1]
+			if object.IsInstance(b, cls) {
+				if b, err = get(t, b, "_value_"); err != nil {
+					return nil, err
+				}
+			} else if typ, err := get(t, cls, "_member_type_"); err != nil {
 				return nil, err
+			} else if c, ok := typ.(*object.Class); !ok || c == object.ObjectClass || !object.IsInstance(b, c) || !object.IsInt(b) {
+				return py.NotImplemented, nil
 			}
 			return object.CallArgs(t, object.ClassOf(v[0]), do(plainInt(a), plainInt(b)))
 		})

@@ -36,18 +36,18 @@ func init() {
 			if err := d.Update(t, v[1]); err != nil {
 				return nil, err
 			}
-			if err := d.Merge(t, v[2].(*object.Dict)); err != nil {
-				return nil, err
-			}
-			for pos := 0; ; {
-				k, x, ok := d.Next(&pos)
-				if !ok {
-					return py.None, nil
+			for _, from := range []*object.Dict{d, v[2].(*object.Dict)} {
+				for pos := 0; ; {
+					k, x, ok := from.Next(&pos)
+					if !ok {
+						break
+					}
+					if err := setItem(t, v[0].(*object.Dict), k, x); err != nil {
+						return nil, err
+					}
 				}
-				if err := setItem(t, v[0].(*object.Dict), k, x); err != nil {
-					return nil, err
-				}
 			}
+			return py.None, nil
 		}),
 	}
 }

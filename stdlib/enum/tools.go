@@ -67,6 +67,26 @@ var toolDefs = []object.Def{
 		r, err := repr(t, n)
 		return object.NewStr(object.ClassOf(v[0]).Name + "(" + r + ")"), err
 	}),
+	nameTest("_is_dunder", isDunder), nameTest("_is_sunder", isSunder),
+	object.PyFunc("_is_private", "(cls_name, name)", "Say whether a name is a mangled one of the class.", func(t *thread, v []value) (value, error) {
+		cls, err := object.AttrName(v[0])
+		if err != nil {
+			return nil, err
+		}
+		name, err := object.AttrName(v[1])
+		if err != nil {
+			return nil, err
+		}
+		return py.Bool(isPrivate(cls.String(), name.String())), nil
+	}),
+	object.PyFunc("_is_descriptor", "(obj)", "Say whether an object is a descriptor.", func(t *thread, v []value) (value, error) {
+		is, err := isDescriptor(t, v[0])
+		return py.Bool(is), err
+	}),
+	object.PyFunc("_iter_bits_lsb", "(num)", "Return the bits of a number as powers of two, the lowest first.", iter_bits),
+	object.PyFunc("_reduce_ex_by_global_name", "(self, proto)", "Have a member pickled as a name of its module.", func(t *thread, v []value) (value, error) { return get(t, v[0], "name") }),
+	object.PyFunc("_make_class_unpicklable", "(obj)", "Make objects refuse to be pickled.", make_unpicklable),
+	object.PyFunc("_test_simple_enum", "(checked_enum, simple_enum)", "Raise TypeError when two enumerations differ in their members.", test_simple_enum),
 	object.PyFunc("_simple_enum", "(etype=None, *, boundary=None, use_args=None)", "Return a decorator that makes an enumeration of a plain class.", simple_enum),
 }
 
@@ -391,4 +411,118 @@ func simple_enum(t *thread, v []value) (value, error) {
 		kw := object.NewDict()
 		return enumtype_new(t, []value{meta, object.NewStr(from.Name), bases, body, boundary, py.False, kw})
 	}), nil
+}
+
+// test_simple_enum compares the names and values of two enumerations.
+func test_simple_enum(t *thread, v []value) (value, error) {
+	var found [2]value
+	for i, e := range v {
+		cls, ok := isEnum(t, e)
+		if !ok {
+			return nil, object.TypeErrorf("an enumeration is needed")
+		}
+		byName, err := table(t, cls, "_member_map_")
+		if err != nil {
+			return nil, err
+		}
+		rows := object.NewDict()
+		for pos := 0; ; {
+			k, m, ok := byName.Next(&pos)
+			if !ok {
+				break
+			}
+			x, err := get(t, m, "_value_")
+			if err != nil {
+				return nil, err
+			}
+			if err := rows.Set(t, k, x); err != nil {
+				return nil, err
+			}
+		}
+		found[i] = rows
+	}
+	if same, err := object.Equal(t, found[0], found[1]); err != nil || same {
+		return object.NoneOr(err)
+	}
+	a, err := repr(t, found[0])
+	if err != nil {
+		return nil, err
+	}
+	b, err := repr(t, found[1])
+	if err != nil {
+		return nil, err
+	}
+	return nil, object.TypeErrorf("enum mismatch:\n   %s\n   %s", a, b)
+}
+
+func nameTest(name string, test func(string) bool) object.Def {
+	return object.PyFunc(name, "(name)", "Say whether a name is of this kind.", func(t *thread, v []value) (value, error) {
+		s, err := object.AttrName(v[0])
+		if err != nil {
+			return nil, err
+		}
+		return py.Bool(test(s.String())), nil
+	})
+}
+
+func iter_bits(t *thread, v []value) (value, error) {
+	x := v[0]
+	if object.IsInstance(x, enumClass.Of(t)) {
+		y, err := get(t, x, "_value_")
+		if err != nil {
+			return nil, err
+		}
+		x = y
+	}
+	n, err := number(x)
+	if err != nil {
+		return nil, err
+	}
+	if n.Sign() < 0 {
+		return object.NewGoGenerator("_iter_bits_lsb", notPositive, x), nil
+	}
+	var out []value
+	for i := range n.BitLen() {
+		if n.Bit(i) != 0 {
+			out = append(out, object.NewBig(new(big.Int).Lsh(big.NewInt(1), uint(i))))
+		}
+	}
+	return object.NewGoGenerator("_iter_bits_lsb", nextMember, object.NewList(out), object.NewInt(0)), nil
+}
+
+// make_unpicklable takes an enumeration or the namespace of one.
+func make_unpicklable(t *thread, v []value) (value, error) {
+	globals := object.NewDict()
+	globals.SetStr(intern("__name__"), intern("enum"))
+	refuse := object.NewGoFunction(t, globals, "_break_on_call_reduce", "(self, proto)", "", nil, func(t *thread, v []value) (value, error) {
+		r, err := repr(t, v[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, object.TypeErrorf("%s cannot be pickled", r)
+	})
+	for _, f := range []struct {
+		name string
+		v    value
+	}{{"__reduce_ex__", refuse}, {"__module__", intern("<unknown>")}} {
+		var err error
+		if d, ok := v[0].(*object.Dict); ok {
+			err = d.Set(t, intern(f.name), f.v)
+		} else {
+			err = set(t, v[0], f.name, f.v)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return py.None, nil
+}
+
+// notPositive is the first and last step over the bits of a negative number.
+func notPositive(t *thread, state []value) (value, error) {
+	r, err := repr(t, state[0])
+	if err != nil {
+		return nil, err
+	}
+	return nil, object.ValueErrorf("%s is not a positive integer", r)
 }

@@ -33,6 +33,7 @@ var Definition = &object.ModuleDef{
 		inner, err := t.P.Import(t, "_frozen_importlib")
 		if err == nil {
 			m.Set("_bootstrap", inner)
+			t.P.Modules.SetStr(intern("importlib._bootstrap"), inner)
 		}
 		return err
 	},
