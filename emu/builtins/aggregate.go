@@ -197,6 +197,12 @@ func extreme(t *object.Thread, a object.Args, name string, op object.CmpOp) (obj
 			best, bestKey = x, k
 			return nil
 		}
+		if better, ok := object.CompareQuick(k, bestKey, op); ok {
+			if better {
+				best, bestKey = x, k
+			}
+			return nil
+		}
 		better, err := object.Compare(t, k, bestKey, op)
 		if better {
 			best, bestKey = x, k

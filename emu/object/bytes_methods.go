@@ -932,10 +932,7 @@ func defineBytes[S Object](c *Class) {
 		MethodV("hex", "(sep=None, bytes_per_sep=1)", "hex([sep[, bytes_per_sep]])\n\nReturn the bytes as hexadecimal digits.", func(t *Thread, s S, v []Object) (Object, error) {
 			return HexBytes(t, rawBytes(s), v[0], v[1])
 		}),
-		MethodV("decode", "(encoding='utf-8', errors='strict')", "decode(encoding='utf-8', errors='strict')\n\nReturn the string that these bytes encode.", func(t *Thread, s S, v []Object) (Object, error) {
-			if b, ok := any(s).(*Bytes); ok && v[0] == nil && v[1] == nil && isASCIIText(b.b) {
-				return newSub(b.b, len(b.b)), nil
-			}
+		Bare(MethodV("decode", "(encoding='utf-8', errors='strict')", "decode(encoding='utf-8', errors='strict')\n\nReturn the string that these bytes encode.", func(t *Thread, s S, v []Object) (Object, error) {
 			enc, err := byteStrArg(v[0], "decode", "encoding")
 			if err != nil {
 				return nil, err
@@ -951,6 +948,11 @@ func defineBytes[S Object](c *Class) {
 				errs = "strict"
 			}
 			return DecodeAny(t, s, enc, errs)
+		}), func(t *Thread, s S) (Object, error) {
+			if b, ok := any(s).(*Bytes); ok && isASCIIText(b.b) {
+				return newSub(b.b, len(b.b)), nil
+			}
+			return DecodeAny(t, s, "utf-8", "strict")
 		}),
 	)
 }

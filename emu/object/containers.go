@@ -113,6 +113,10 @@ func compareSeqs(t *Thread, op CmpOp, get func() (a, b []Object)) (Object, error
 	}
 	i := 0
 	for i < len(a) && i < len(b) {
+		if same, ok := CompareQuick(a[i], b[i], CmpEQ); ok && (same || Is(a[i], b[i])) {
+			i++
+			continue
+		}
 		eq, err := Equal(t, a[i], b[i])
 		if err != nil {
 			return nil, err

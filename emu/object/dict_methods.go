@@ -255,6 +255,14 @@ func dict_get(t *Thread, d *Dict, v []Object) (Object, error) {
 	return x, err
 }
 
+// NoneFor is None for an absent value.
+func NoneFor(v Object, err error) (Object, error) {
+	if v == nil && err == nil {
+		v = py.None
+	}
+	return v, err
+}
+
 func dict_setdefault(t *Thread, d *Dict, v []Object) (Object, error) {
 	return d.SetDefault(t, v[0], argOrNone(v[1]))
 }
@@ -331,7 +339,8 @@ func init() {
 		}),
 		Method0("copy", "copy()\n\nReturn a shallow copy.", func(t *Thread, d *Dict) (Object, error) { return d.Copy(), nil }),
 		ClassMethodV("fromkeys", "(iterable, value=None, /)", "fromkeys(iterable, value=None, /)\n\nReturn a new dict with the iterable's items as keys, all with this value.", dict_fromkeys),
-		MethodV("get", "(key, default=None, /)", "get(key, default=None, /)\n\nReturn the key's value, default when it is not there.", dict_get),
+		Single(MethodV("get", "(key, default=None, /)", "get(key, default=None, /)\n\nReturn the key's value, default when it is not there.", dict_get),
+			func(t *Thread, d *Dict, key Object) (Object, error) { return NoneFor(d.Get(t, key)) }),
 		Method0("items", "items()\n\nReturn a view of the (key, value) pairs.", func(t *Thread, d *Dict) (Object, error) { return NewItemsView(d), nil }),
 		Method0("keys", "keys()\n\nReturn a view of the keys.", func(t *Thread, d *Dict) (Object, error) { return NewKeysView(d), nil }),
 		MethodV("pop", "(key, default=None, /)", "pop(key[, default])\n\nRemove the key and return its value; default or KeyError when it is not there.", dict_pop),

@@ -361,6 +361,16 @@ func list_insert(t *Thread, o *List, v []Object) (Object, error) {
 	return py.None, nil
 }
 
+func list_pop_last(_ *Thread, o *List) (Object, error) {
+	n := len(o.Items)
+	if n == 0 {
+		return nil, IndexErrorf("pop from empty list")
+	}
+	x := o.Items[n-1]
+	o.removeAt(n - 1)
+	return x, nil
+}
+
 func list_pop(t *Thread, o *List, v []Object) (Object, error) {
 	i := -1
 	if v[0] != nil {
@@ -469,7 +479,7 @@ func init() {
 		Method1("extend", "iterable", "extend(iterable, /)\n\nAdd the iterable's items at the end.", list_extend),
 		MethodV("index", "(value, start=0, stop=9223372036854775807, /)", "index(value, start=0, stop=9223372036854775807, /)\n\nReturn the first index of value; ValueError when it is not there.", list_index),
 		MethodV("insert", "(index, object, /)", "insert(index, object, /)\n\nPut object before the item at index.", list_insert),
-		MethodV("pop", "(index=-1, /)", "pop(index=-1, /)\n\nRemove the item at index and return it; IndexError when there is none.", list_pop),
+		Bare(MethodV("pop", "(index=-1, /)", "pop(index=-1, /)\n\nRemove the item at index and return it; IndexError when there is none.", list_pop), list_pop_last),
 		Method1("remove", "value", "remove(value, /)\n\nRemove the first item equal to value; ValueError when there is none.", list_remove),
 		Method0("reverse", "reverse()\n\nTurn the order around, in place.", func(t *Thread, o *List) (Object, error) {
 			reverseItems(o.Items)

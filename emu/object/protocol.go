@@ -3,6 +3,7 @@ package object
 // The operations of the language on any value: attributes, calls, conversion to text and truth, iteration, items, comparison.
 
 import (
+	"strings"
 	"github.com/go-python/gpython/py"
 )
 
@@ -540,8 +541,76 @@ func RichCompare(t *Thread, a, b Object, op CmpOp) (Object, error) {
 	return nil, TypeErrorf("'%s' not supported between instances of '%s' and '%s'", cmpSyms[op], ca.TpName(), cb.TpName())
 }
 
+// CompareQuick compares two ints, floats or strs, not of subclasses; ok is false for all others. No Python code runs.
+func CompareQuick(a, b Object, op CmpOp) (res, ok bool) {
+	switch x := a.(type) {
+	case py.Int:
+		switch y := b.(type) {
+		case py.Int:
+			switch op {
+			case CmpLT:
+				return x < y, true
+			case CmpLE:
+				return x <= y, true
+			case CmpEQ:
+				return x == y, true
+			case CmpNE:
+				return x != y, true
+			case CmpGT:
+				return x > y, true
+			}
+			return x >= y, true
+		case py.Float:
+			const exact = 1 << 53
+			if x <= exact && x >= -exact {
+				return compareFloats(float64(x), float64(y), op), true
+			}
+		}
+	case py.Float:
+		switch y := b.(type) {
+		case py.Float:
+			return compareFloats(float64(x), float64(y), op), true
+		case py.Int:
+			const exact = 1 << 53
+			if y <= exact && y >= -exact {
+				return compareFloats(float64(x), float64(y), op), true
+			}
+		}
+	case *Str:
+		if y, isStr := b.(*Str); isStr && x.class == StrClass && y.class == StrClass {
+			switch op {
+			case CmpEQ:
+				return x.s == y.s, true
+			case CmpNE:
+				return x.s != y.s, true
+			}
+			return cmpResult(op, strings.Compare(x.s, y.s)), true
+		}
+	}
+	return false, false
+}
+
+func compareFloats(x, y float64, op CmpOp) bool {
+	switch op {
+	case CmpLT:
+		return x < y
+	case CmpLE:
+		return x <= y
+	case CmpEQ:
+		return x == y
+	case CmpNE:
+		return x != y
+	case CmpGT:
+		return x > y
+	}
+	return x >= y
+}
+
 // Compare is RichCompare's truth.
 func Compare(t *Thread, a, b Object, op CmpOp) (bool, error) {
+	if res, ok := CompareQuick(a, b, op); ok {
+		return res, nil
+	}
 	v, err := RichCompare(t, a, b, op)
 	if err != nil {
 		return false, err

@@ -295,7 +295,7 @@ func partitionSep(x Object) (*Str, error) {
 }
 
 func str_strip_with(name, doc string, left, right bool) Def {
-	return MethodV(name, "(chars=None, /)", doc, func(_ *Thread, self *Str, v []Object) (Object, error) {
+	d := MethodV(name, "(chars=None, /)", doc, func(_ *Thread, self *Str, v []Object) (Object, error) {
 		text := self.s
 		if v[0] == nil || isNone(v[0]) {
 			if left {
@@ -327,6 +327,19 @@ func str_strip_with(name, doc string, left, right bool) Def {
 					text = text[:len(text)-n]
 				}
 			}
+		}
+		if len(text) == len(self.s) {
+			return self.exactStr(), nil
+		}
+		return self.sub(text), nil
+	})
+	return Bare(d, func(_ *Thread, self *Str) (Object, error) {
+		text := self.s
+		if left {
+			text = trimLeftSpace(text)
+		}
+		if right {
+			text = trimRightSpace(text)
 		}
 		if len(text) == len(self.s) {
 			return self.exactStr(), nil
@@ -389,7 +402,9 @@ func str_splitlines(t *Thread, self *Str, v []Object) (Object, error) {
 
 func init() {
 	StrClass.Define(
-		MethodV("split", "(sep=None, maxsplit=-1)", "Return the list of the parts between separators; without sep, between runs of white space.", str_split),
+		Single(Bare(MethodV("split", "(sep=None, maxsplit=-1)", "Return the list of the parts between separators; without sep, between runs of white space.", str_split),
+			func(_ *Thread, s *Str) (Object, error) { return NewList(StrSplit(s, nil, -1)), nil }),
+			func(t *Thread, s *Str, sep Object) (Object, error) { return str_split(t, s, []Object{sep, nil}) }),
 		MethodV("rsplit", "(sep=None, maxsplit=-1)", "Return the list of the parts between separators, splitting from the right.", str_rsplit),
 		Method1("join", "iterable", "Return the strings of iterable joined, with self between them.", str_join),
 		Method1("partition", "sep", "Return what is before sep, sep, and what is after.", str_partition),
