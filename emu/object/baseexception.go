@@ -29,7 +29,11 @@ func (c *Class) KeepsArguments() bool {
 
 // NewException returns an exception of a class that KeepsArguments.
 func NewException(cls *Class, args *Tuple) *Exception {
-	return &Exception{Header: Header{class: cls}, Args: args}
+	e := &Exception{Header: Header{class: cls}, Args: args}
+	if cls.Slots.Del != nil {
+		cls.born(e)
+	}
+	return e
 }
 
 func exception_new(t *Thread, cls *Class, a Args) (Object, error) {

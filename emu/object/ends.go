@@ -51,6 +51,7 @@ type Ends struct {
 	waiting []Object // dropped values that wait for credit
 	full    walk
 	near    walk
+	Pending bool // something waits
 	busy    bool // a search or a finaliser's check runs
 	frozen  int
 }
@@ -99,6 +100,9 @@ func place(o Object) **End {
 
 // record returns o's record, nil when it has none.
 func (n *Ends) record(o Object) *End {
+	if x, ok := o.(*Exception); ok && x.attrs == nil {
+		return nil
+	}
 	if p := place(o); p != nil {
 		return *p
 	}
@@ -112,6 +116,9 @@ func (n *Ends) record(o Object) *End {
 func (n *Ends) need(o Object) *End {
 	p := place(o)
 	if p != nil && *p != nil {
+		if (*p).obj == nil { // it was given up, and lives
+			(*p).obj = o
+		}
 		return *p
 	}
 	if p == nil {
@@ -225,14 +232,24 @@ func (n *Ends) Waiting() bool { return len(n.waiting) > 0 && n.credit > 2*n.cost
 // SettleWaiting settles what waits.
 func (n *Ends) SettleWaiting(t *Thread) {
 	w := n.waiting
-	n.waiting = nil
-	n.Settle(t, w)
+	n.waiting, n.Pending = nil, false
+	if len(w) > 0 {
+		n.Settle(t, w)
+	}
+}
+
+// Leave takes over the values that a thread let go of last.
+func (n *Ends) Leave(dropped []Object) {
+	if len(dropped) > 0 && n.live > 0 {
+		n.wait(dropped)
+	}
 }
 
 // maxWaiting bounds the values that wait; beyond it every noticed object is looked at.
 const maxWaiting = 1 << 16
 
 func (n *Ends) wait(dropped []Object) {
+	n.Pending = true
 	if len(n.waiting)+len(dropped) > maxWaiting {
 		n.waiting = n.waiting[:0]
 		for _, e := range n.noticed {
@@ -269,10 +286,10 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 	if len(cands) == 0 {
 		return nil
 	}
-	rest := cands[:0]
+	var rest []Object
 	for _, e := range cands {
-		if !e.lost && (e.obj == nil || !n.held(t, e.obj)) {
-			rest = append(rest, e)
+		if !e.lost && e.obj != nil && !n.held(t, e.obj) {
+			rest = append(rest, e.obj)
 		}
 	}
 	if len(rest) == 0 {
@@ -375,7 +392,7 @@ func (n *Ends) candidates(t *Thread, v Object) []*End {
 	all := w.run(ownHoldings, nearLimit)
 	if !all {
 		// A big one: most often it is not gone at all.
-		if n.searchValue(t, v) {
+		if n.search(t, []Object{v}) {
 			found = nil
 		} else {
 			w.run(ownHoldings, 0)
@@ -440,47 +457,33 @@ func (n *Ends) rootsOf(t *Thread, visit func(Object)) {
 	p.stateRoots(visit)
 }
 
-// search looks for the candidates from the roots and reports whether it found all of them. Those found get their paths.
-func (n *Ends) search(t *Thread, cands []*End) bool {
+// search looks for the values from the roots and reports whether it found all of them. Those found get their paths.
+func (n *Ends) search(t *Thread, values []Object) bool {
 	w := n.begin(t)
-	want := make(map[*End]bool, len(cands))
-	for _, e := range cands {
-		want[e] = true
+	left := len(values)
+	found := func() bool {
+		n.remember(w, int32(len(w.list)-1))
+		left--
+		return left == 0
 	}
-	w.each = func(o Object) bool {
-		if e := n.record(o); e != nil && want[e] {
-			delete(want, e)
-			n.remember(w, int32(len(w.list)-1))
+	if left == 1 {
+		a := addr(values[0])
+		w.each = func(o Object) bool { return addr(o) == a && found() }
+	} else {
+		want := make(map[uintptr]bool, left)
+		for _, v := range values {
+			want[addr(v)] = true
 		}
-		return len(want) == 0
+		left = len(want)
+		w.each = func(o Object) bool { return want[addr(o)] && found() }
 	}
 	n.rootsOf(t, w.visit)
 	if !w.stop {
 		w.run(holdings, 0)
-	}
-	n.cost = int64(len(w.list))
-	n.credit -= n.cost
-	return len(want) == 0
-}
-
-// searchValue looks for v from the roots.
-func (n *Ends) searchValue(t *Thread, v Object) bool {
-	w := n.begin(t)
-	a := addr(v)
-	found := false
-	w.each = func(o Object) bool {
-		if addr(o) == a {
-			found = true
-			n.remember(w, int32(len(w.list)-1))
-		}
-		return found
-	}
-	n.rootsOf(t, w.visit)
-	if !w.stop {
-		w.run(holdings, 0)
+		n.cost = int64(len(w.list))
 	}
 	n.credit -= int64(len(w.list))
-	return found
+	return left == 0
 }
 
 // remember keeps the path to element i of the walk.
@@ -496,7 +499,8 @@ func (n *Ends) remember(w *walk, i int32) {
 // ending is one noticed object that has ended.
 type ending struct {
 	e     *End
-	below bool // a finaliser that comes before can reach it
+	below bool            // a finaliser that comes before can reach it
+	calls map[Object]bool // its weak references that somebody holds: their callbacks are called
 }
 
 // lostNode is an object of the lost part of the graph.
@@ -540,7 +544,7 @@ func (n *Ends) release(gone []Object) []ending {
 		nd.freed = true
 		below := nd.below
 		if e := n.record(o); e != nil && (e.noticed || len(e.refs) > 0) {
-			out = append(out, ending{e, nd.below})
+			out = append(out, ending{e, nd.below, n.heldRefs(e)})
 			below = below || !e.over
 		}
 		holdings(o, func(c Object) {
@@ -572,6 +576,20 @@ func (n *Ends) release(gone []Object) []ending {
 	return out
 }
 
+// heldRefs returns the weak references of e with callbacks that the last full walk has found.
+func (n *Ends) heldRefs(e *End) map[Object]bool {
+	var calls map[Object]bool
+	for _, r := range e.refs {
+		if r.(weakReference).callback() != nil && n.full.seen.has(r) {
+			if calls == nil {
+				calls = map[Object]bool{}
+			}
+			calls[r] = true
+		}
+	}
+	return calls
+}
+
 // finish ends objects: finalisers, then weak references.
 func (n *Ends) finish(t *Thread, list []ending) {
 	ran := false
@@ -580,7 +598,7 @@ func (n *Ends) finish(t *Thread, list []ending) {
 		if x.below && ran && n.alive(t, e) {
 			continue // a finaliser saved it
 		}
-		ran = n.end(t, e) || ran
+		ran = n.end(t, e, x.calls) || ran
 	}
 }
 
@@ -590,11 +608,11 @@ func (n *Ends) alive(t *Thread, e *End) bool {
 	}
 	n.busy = true
 	defer func() { n.busy = false }()
-	return e.obj == nil || n.held(t, e.obj) || n.search(t, []*End{e})
+	return e.obj == nil || n.held(t, e.obj) || n.search(t, []Object{e.obj})
 }
 
 // end ends one object and reports whether it ran a finaliser.
-func (n *Ends) end(t *Thread, e *End) (ran bool) {
+func (n *Ends) end(t *Thread, e *End, calls map[Object]bool) (ran bool) {
 	o := e.obj
 	if o == nil {
 		return false
@@ -619,7 +637,7 @@ func (n *Ends) end(t *Thread, e *End) (ran bool) {
 		n.ignore(e)
 		return ran
 	}
-	n.clearRefs(t, e, nil)
+	n.clearRefs(t, e, calls)
 	return ran
 }
 
@@ -658,8 +676,8 @@ type weakReference interface {
 	clear()
 }
 
-// clearRefs makes the weak references to an ended object dead, then calls their callbacks, newest first. Those that dead reports as ended themselves do not call.
-func (n *Ends) clearRefs(t *Thread, e *End, dead func(Object) bool) {
+// clearRefs makes the weak references to an ended object dead, then calls the callbacks of those in calls, newest first.
+func (n *Ends) clearRefs(t *Thread, e *End, calls map[Object]bool) {
 	refs := e.refs
 	e.refs = nil
 	n.drop(e)
@@ -667,25 +685,23 @@ func (n *Ends) clearRefs(t *Thread, e *End, dead func(Object) bool) {
 		r.(weakReference).clear()
 	}
 	for i := len(refs) - 1; i >= 0; i-- {
-		r := refs[i].(weakReference)
-		cb := r.callback()
-		if cb == nil || dead != nil && dead(r) {
+		if !calls[refs[i]] {
 			continue
 		}
-		if _, err := CallArgs(t, cb, r); err != nil {
+		cb := refs[i].(weakReference).callback()
+		if _, err := CallArgs(t, cb, refs[i]); err != nil {
 			t.Unraisable(err, "", cb)
 		}
 	}
 }
 
-// drop removes the record of an object that is gone.
+// drop ends the record of an object that is gone. It stays with the object, so that nothing begins anew should it still be about.
 func (n *Ends) drop(e *End) {
 	n.ignore(e)
-	if p := place(e.obj); p != nil {
-		*p = nil
-	} else {
+	if place(e.obj) == nil {
 		delete(n.others, addr(e.obj))
 	}
+	e.over = true
 	delete(n.paths, addr(e.obj))
 	e.obj = nil
 }
@@ -701,7 +717,7 @@ func (n *Ends) Alive(t *Thread, o Object) bool {
 	}
 	n.Earn(observeCredit)
 	n.busy = true
-	if n.held(t, o) || n.credit < n.cost || n.search(t, []*End{e}) {
+	if n.held(t, o) || n.credit < n.cost || n.search(t, []Object{o}) {
 		n.busy = false
 		return true
 	}
@@ -717,7 +733,6 @@ func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
 		return
 	}
 	n.Earn(observeCredit)
-	var ask []*End
 	var gone []Object
 	n.busy = true
 	for _, r := range refs {
@@ -725,11 +740,10 @@ func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
 			continue
 		}
 		if e := n.record(r.target); e != nil && !e.lost {
-			ask = append(ask, e)
 			gone = append(gone, r.target)
 		}
 	}
-	if len(ask) == 0 || n.credit < n.cost || n.search(t, ask) {
+	if len(gone) == 0 || n.credit < n.cost || n.search(t, gone) {
 		n.busy = false
 		return
 	}
@@ -743,11 +757,7 @@ func (n *Ends) Collect(t *Thread) int {
 	if n.busy || t.Engine == nil {
 		return 0
 	}
-	if len(n.waiting) > 0 {
-		w := n.waiting
-		n.waiting = nil
-		n.Settle(t, w)
-	}
+	n.SettleWaiting(t)
 	var dead []*End
 	n.busy = true
 	w := n.begin(t)
@@ -755,9 +765,15 @@ func (n *Ends) Collect(t *Thread) int {
 	w.run(holdings, 0)
 	n.cost = int64(len(w.list))
 	n.credit -= n.cost / 4
+	calls := map[*End]map[Object]bool{}
 	n.each(func(e *End) {
-		if e.obj != nil && !w.seen.has(e.obj) {
+		switch {
+		case e.obj == nil:
+		case !w.seen.has(e.obj):
 			dead = append(dead, e)
+			calls[e] = n.heldRefs(e)
+		default:
+			n.prune(e)
 		}
 	})
 	// How much goes with them.
@@ -773,40 +789,92 @@ func (n *Ends) Collect(t *Thread) int {
 			}
 		})
 	}
-	count := len(lost.list)
-	isDead := make(map[uintptr]bool, count)
-	for _, o := range lost.list {
-		isDead[addr(o)] = true
-	}
+	gone := append([]Object(nil), lost.list...)
 	n.busy = false
-	ran := false
-	for _, e := range dead { // references from outside die first, so that no finaliser sees an ended object through one
-		if e.obj == nil || ran && !e.noticed {
-			continue
-		}
-		if !e.over && e.noticed && (ClassOf(e.obj).Slots.Del != nil || isEnder(e.obj)) {
-			continue
-		}
-		n.clearRefs(t, e, func(r Object) bool { return isDead[addr(r)] })
-	}
+	// Weak references die before a finaliser could use them.
 	for _, e := range dead {
 		if e.obj == nil {
 			continue
 		}
-		if e.noticed && !e.over {
+		if e.noticed && !e.over && (ClassOf(e.obj).Slots.Del != nil || isEnder(e.obj)) {
 			for _, r := range e.refs {
 				r.(weakReference).clear()
 			}
-		}
-	}
-	for _, e := range dead {
-		if e.obj == nil {
+			for r := range calls[e] {
+				if cb := r.(weakReference).callback(); cb != nil {
+					if _, err := CallArgs(t, cb, r); err != nil {
+						t.Unraisable(err, "", cb)
+					}
+				}
+			}
+			e.refs = nil
 			continue
 		}
-		e.lost = false
-		ran = n.end(t, e) || ran
+		n.clearRefs(t, e, calls[e])
+	}
+	ran := false
+	for _, e := range dead {
+		if e.obj != nil {
+			e.lost = false
+			ran = n.end(t, e, nil) || ran
+		}
+	}
+	if !ran {
+		return len(gone)
+	}
+	// What finalisers saved does not count.
+	n.busy = true
+	w = n.begin(t)
+	n.rootsOf(t, w.visit)
+	w.run(holdings, 0)
+	n.busy = false
+	count := 0
+	for _, o := range gone {
+		if !w.seen.has(o) {
+			count++
+		}
 	}
 	return count
+}
+
+// prune forgets weak references that nobody holds, after a full walk.
+func (n *Ends) prune(e *End) {
+	live := e.refs[:0]
+	for _, r := range e.refs {
+		if n.full.seen.has(r) {
+			live = append(live, r)
+		}
+	}
+	clear(e.refs[len(live):])
+	e.refs = live
+}
+
+// liveRefs returns the weak references to o that somebody holds.
+func (n *Ends) liveRefs(t *Thread, o Object) []Object {
+	e := n.record(o)
+	if e == nil || len(e.refs) == 0 || n.busy || t.Engine == nil {
+		if e == nil {
+			return nil
+		}
+		return e.refs
+	}
+	n.busy = true
+	defer func() { n.busy = false }()
+	all := true
+	for _, r := range e.refs {
+		all = all && n.held(t, r)
+	}
+	if !all && !n.search(t, e.refs) {
+		live := e.refs[:0]
+		for _, r := range e.refs {
+			if n.full.seen.has(r) {
+				live = append(live, r)
+			}
+		}
+		clear(e.refs[len(live):])
+		e.refs = live
+	}
+	return e.refs
 }
 
 func isEnder(o Object) bool { _, ok := o.(Ender); return ok }
@@ -862,8 +930,12 @@ func (n *Ends) sweep(t *Thread) {
 	n.credit -= n.cost
 	var gone []Object
 	for _, e := range n.weakly {
-		if e.obj != nil && !w.seen.has(e.obj) {
+		switch {
+		case e.obj == nil:
+		case !w.seen.has(e.obj):
 			gone = append(gone, e.obj)
+		default:
+			n.prune(e)
 		}
 	}
 	list := n.release(gone)
@@ -879,23 +951,35 @@ func (n *Ends) sweep(t *Thread) {
 	n.weakly = live
 }
 
-// AtExit finalises, oldest first, what is left when a process ends (CPython clears the modules and collects). Weak references die first; those that go together with
-// their objects do not call.
+// AtExit finalises what is left when a process ends: first what is lost, then the rest in the order in which a walk from the modules finds it, as CPython does,
+// whose last collection leaves the objects in that order. Weak references die first; those that go together with their objects do not call.
 func (n *Ends) AtExit(t *Thread) {
+	n.Collect(t)
 	for round := 0; round < 10 && n.live > 0; round++ {
-		left := append([]*End(nil), n.noticed...)
-		for _, e := range left {
-			if e != nil {
-				for _, r := range e.refs {
-					r.(weakReference).clear()
-				}
-				e.refs = nil
+		w := n.begin(t)
+		n.rootsOf(t, w.visit)
+		w.run(holdings, 0)
+		var left []*End
+		for _, o := range w.list {
+			if e := n.noticedRecord(o); e != nil {
+				left = append(left, e)
 			}
+		}
+		for _, e := range n.noticed {
+			if e != nil && !w.seen.has(e.obj) {
+				left = append(left, e)
+			}
+		}
+		for _, e := range left {
+			for _, r := range e.refs {
+				r.(weakReference).clear()
+			}
+			e.refs = nil
 		}
 		some := false
 		for _, e := range left {
-			if e != nil && e.noticed && e.obj != nil {
-				some = n.end(t, e) || some
+			if e.noticed && e.obj != nil {
+				some = n.end(t, e, nil) || some
 			}
 		}
 		if !some {

@@ -52,10 +52,13 @@ func (t *Thread) eventsChanged() {
 	}
 }
 
-// EndEvents is for the end of a thread: nobody traces it any more.
+// EndEvents is for the end of a thread: nobody traces it any more, and what it held last is let go of.
 func (t *Thread) EndEvents() {
 	t.Trace, t.Profile = nil, nil
 	t.eventsChanged()
+	if t.Engine != nil {
+		t.Engine.Leave()
+	}
 }
 
 // Traced says whether some thread of the process wants events, or counts its instructions.

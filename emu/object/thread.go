@@ -48,6 +48,8 @@ type Engine interface {
 	// Roots visits everything that the threads of the process hold: frames, arguments of natives that run, what natives hand on. Namespaces of modules in
 	// whose code a thread is come as their dicts.
 	Roots(visit func(Object))
+	// Leave is called when the thread has run its last Python code.
+	Leave()
 	// Holds says whether an innermost frame of the running thread holds o.
 	Holds(o Object) bool
 }

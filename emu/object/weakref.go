@@ -67,10 +67,7 @@ func (r *WeakRef) Peek() Object { return r.target }
 
 // WeakRefsOf returns the weak references and proxies to o, oldest first.
 func WeakRefsOf(t *Thread, o Object) []Object {
-	if e := EndsOf(t.P).record(o); e != nil {
-		return e.refs
-	}
-	return nil
+	return EndsOf(t.P).liveRefs(t, o)
 }
 
 // Weakable says whether o can be referenced weakly: nil, or CPython's TypeError.

@@ -21,6 +21,8 @@ type Engine struct {
 	inst    *instruments    // of the process
 	ends    *object.Ends    // of the process
 	dropped []object.Object // values let go of, to be settled (watch.go)
+	later   []toldLater     // values that running instructions will let go of, the innermost frame's last
+	laterAt int             // depth of the last of later, 0 when there is none
 	spare   []object.Object // a buffer for dropped
 	handed  []handed        // what natives got from Python functions or gave them
 	teller  *Frame          // the frame whose instruction before toldAt told the last of dropped; nil: unknown

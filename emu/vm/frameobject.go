@@ -98,7 +98,8 @@ func (f *Frame) Traverse(visit func(object.Object)) {
 	if f.fn != nil {
 		visit(f.fn)
 	}
-	f.eachLive(true, func(r *Reg) {
+	at, also := f.position(nil)
+	f.eachLive(at, also, func(r *Reg) {
 		if r.O != nil && !r.isFloat() && !r.unbound() {
 			visit(r.O)
 		}

@@ -1424,7 +1424,7 @@ next:
 		case opWatched:
 			{
 				pc := after(ins, in)
-				if o := r.at(in.A).O; o != nil && o != floatObj || len(e.dropped) > 0 {
+				if o := r.at(in.A).O; o != nil && o != floatObj || e.laterAt >= e.t.Depth {
 					f.pc = pc
 					if err = e.instrumented(f); err != nil {
 						goto fail

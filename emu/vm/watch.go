@@ -7,7 +7,8 @@ package vm
 //   - which temporaries the last instruction used up or left without a use (liveness.died), and clears them;
 //   - what the next instruction will overwrite or delete: a local, an attribute, an item, a name; when the frame ends, all it holds.
 //
-// The values told are settled before the next instruction that is instrumented, when the instruction that lets go of them is done.
+// The values told are settled before the next instrumented instruction of the same frame, or of a frame further out: then the instruction that lets go of them,
+// which may call functions, is done.
 //
 // What a native function holds in Go variables is seen by no search. Its arguments are in registers or in Engine.args. What Python functions that it calls
 // give to it, or get from it, is kept in Engine.handed until the native function has returned.
@@ -23,6 +24,12 @@ import (
 // handed is a value that a native function got or gave, by a run of the loop at a level of nesting.
 type handed struct {
 	level int
+	v     object.Object
+}
+
+// toldLater is a value that an instruction of the frame at a depth lets go of when it is done: what it calls runs first.
+type toldLater struct {
+	depth int
 	v     object.Object
 }
 
@@ -42,7 +49,7 @@ func (x *exec) watchKind(i int) uint8 {
 	switch in.Op {
 	case code.StoreGlobal, code.DelGlobal, code.StoreName, code.DelName, code.StoreCell, code.DelCell, code.StoreFree, code.DelFree, code.StoreAttr, code.DelAttr,
 		code.SetItem, code.DelItem, code.SetSlice, code.Call, code.CallMethod, code.CallKw, code.CallMethodKw, code.CallEx, code.Return, code.ReturnK, code.Yield, code.Unpack, code.UnpackEx,
-		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.ForLoop:
+		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.ForLoop, code.LeaveHandler:
 		return watchFull
 	case code.LoadAttr, code.LoadGlobal, code.LoadName:
 		return watchFull // a name may be looked at next: settle first
@@ -121,6 +128,20 @@ func (e *Engine) watch(f *Frame) {
 		clear(e.handed[n:])
 		e.handed = e.handed[:n]
 	}
+	if depth := e.t.Depth; e.laterAt >= depth {
+		n := len(e.later)
+		for n > 0 && e.later[n-1].depth >= depth {
+			n--
+		}
+		for _, t := range e.later[n:] {
+			e.dropped = append(e.dropped, t.v)
+		}
+		clear(e.later[n:])
+		e.later = e.later[:n]
+		if e.laterAt = 0; n > 0 {
+			e.laterAt = e.later[n-1].depth
+		}
+	}
 	for _, d := range x.liveness().died(i) {
 		if r := &f.regs[d]; r.O != nil {
 			e.tell(r)
@@ -132,7 +153,7 @@ func (e *Engine) watch(f *Frame) {
 			e.hand(&f.regs[j])
 		}
 	}
-	if len(e.dropped) > 0 || e.worked >= 1024 {
+	if len(e.dropped) > 0 || e.worked >= 1024 || e.ends.Pending && e.ends.Waiting() {
 		pc := f.pc
 		f.real = pc
 		if f.pc = pc - 1; e.teller == f {
@@ -142,7 +163,6 @@ func (e *Engine) watch(f *Frame) {
 		e.settle()
 		f.pc, f.real = pc, 0
 	}
-	told := len(e.dropped)
 	in := &x.c.Ins[i]
 	switch in.Op {
 	case code.Return, code.ReturnK:
@@ -172,6 +192,13 @@ func (e *Engine) watch(f *Frame) {
 				e.tellValue(a.Get(x.names[in.C]))
 			}
 		}
+		switch o := f.regs[in.A].O.(type) {
+		case *object.Instance:
+		case *object.Class:
+			e.tellValue(o.Dict.GetStr(x.names[in.C]))
+		default:
+			e.tellInside(&f.regs[in.A])
+		}
 	case code.StoreGlobal, code.DelGlobal:
 		e.tellValue(f.fn.Globals.GetStr(x.names[in.C]))
 	case code.StoreName, code.DelName:
@@ -195,6 +222,10 @@ func (e *Engine) watch(f *Frame) {
 				e.tellValue(it.Tuple)
 			}
 		}
+	case code.LeaveHandler:
+		if h := e.t.Handled; h != nil {
+			e.tellValue(h)
+		}
 	case code.SetItem, code.DelItem:
 		e.tellItem(&f.regs[in.A], &f.regs[in.B])
 	case code.SetSlice:
@@ -214,6 +245,19 @@ func (e *Engine) watch(f *Frame) {
 		e.tellNative(m, f.regs[int(in.A)+2:int(in.A)+2+int(in.B)])
 	case code.CallKw:
 		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+1+int(in.B)])
+	case code.CallMethodKw:
+		m := &f.regs[in.A]
+		if d, ok := m.O.(*object.MethodDescr); ok && m.N == 1 {
+			if !keeping[d] {
+				for j := range f.regs[in.A+1 : int(in.A)+2+int(in.B)] {
+					e.tellInside(&f.regs[int(in.A)+1+j])
+				}
+			}
+			break
+		}
+		e.tellNative(m, f.regs[int(in.A)+2:int(in.A)+2+int(in.B)])
+	case code.CallEx:
+		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+2+int(in.B)])
 	}
 	in.Writes(func(r int) {
 		if r < x.nlocals {
@@ -228,8 +272,13 @@ func (e *Engine) watch(f *Frame) {
 			})
 		}
 	})
-	if e.teller = nil; len(e.dropped) > told {
-		e.teller, e.toldAt = f, f.pc
+	if e.teller = nil; len(e.dropped) > 0 {
+		e.teller, e.toldAt, e.laterAt = f, f.pc, e.t.Depth
+		for _, o := range e.dropped {
+			e.later = append(e.later, toldLater{e.laterAt, o})
+		}
+		clear(e.dropped)
+		e.dropped = e.dropped[:0]
 	}
 }
 
@@ -286,7 +335,15 @@ func (e *Engine) tellNative(callee *Reg, args []Reg) {
 		}
 		if c.Module == "builtins" {
 			switch c.Name {
-			case "setattr", "delattr", "exec", "eval", "next":
+			case "setattr", "delattr":
+				if len(args) > 1 {
+					if name, ok := args[1].O.(*object.Str); ok {
+						if cls, ok := args[0].O.(*object.Class); ok {
+							e.tellValue(cls.Dict.GetStr(name))
+						}
+					}
+				}
+			case "exec", "eval", "next":
 			default:
 				return
 			}
@@ -352,9 +409,11 @@ func (e *Engine) settle() {
 // Holds implements object.Engine: the frames near the top are looked at.
 func (e *Engine) Holds(o object.Object) bool {
 	f := e.top
-	for n := 0; n < 12 && f != nil && f.x != nil; n, f = n+1, f.prev {
+	var above *Frame
+	for n := 0; n < 12 && f != nil && f.x != nil; n, above, f = n+1, f, f.prev {
 		found := false
-		f.eachLive(f == e.top, func(r *Reg) {
+		at, also := f.position(above)
+		f.eachLive(at, also, func(r *Reg) {
 			if r.O != nil && object.Same(r.O, o) {
 				found = true
 			}
@@ -366,8 +425,27 @@ func (e *Engine) Holds(o object.Object) bool {
 	return false
 }
 
-// eachLive calls visit for the registers that matter. In the innermost frame of the running thread f.pc-1 is about to run or runs; in a frame that calls it runs.
-func (f *Frame) eachLive(top bool, visit func(r *Reg)) {
+// position tells eachLive between which instructions a frame stands: what matters before one or the other matters. above is the frame that it called, nil for
+// none.
+func (f *Frame) position(above *Frame) (at, also int) {
+	switch {
+	case f.real != 0:
+		return f.real - 1, f.real - 1
+	case above == nil && f.flags&flagGen != 0 && f.prev == nil: // suspended
+		return f.pc, f.pc
+	case above == nil:
+		return f.pc - 1, f.pc // before or in an instruction
+	case above.flags&flagEntry == 0 && f.pc > 0:
+		switch f.x.c.Ins[f.pc-1].Op {
+		case code.Call, code.CallMethod, code.CallKw, code.CallMethodKw, code.CallEx:
+			return f.pc, f.pc // the arguments belong to the function that was called
+		}
+	}
+	return f.pc - 1, f.pc - 1 // a native function that f called holds its arguments
+}
+
+// eachLive calls visit for the registers that matter before one of two instructions, see position.
+func (f *Frame) eachLive(at, also int, visit func(r *Reg)) {
 	x := f.x
 	if f.flags&flagDone != 0 {
 		for i := range f.regs {
@@ -379,20 +457,21 @@ func (f *Frame) eachLive(top bool, visit func(r *Reg)) {
 	for i := range min(x.nlocals, len(f.regs)) {
 		visit(&f.regs[i])
 	}
-	at, also := f.pc-1, f.pc-1
-	if f.real != 0 {
-		at, also = f.real-1, f.real-1
-	} else if f.flags&flagGen != 0 && f.prev == nil {
-		at, also = f.pc, f.pc // suspended
-	} else if top {
-		also = f.pc
-	}
-	at, also = max(at, 0), min(max(also, 0), len(x.c.Ins)-1)
+	at, also = min(max(at, 0), len(x.c.Ins)-1), min(max(also, 0), len(x.c.Ins)-1)
 	for r := x.nlocals; r < len(f.regs); r++ {
 		if l.live(at, r) || also != at && l.live(also, r) {
 			visit(&f.regs[r])
 		}
 	}
+}
+
+// Leave implements object.Engine.
+func (e *Engine) Leave() {
+	for _, l := range e.later {
+		e.dropped = append(e.dropped, l.v)
+	}
+	e.ends.Leave(e.dropped)
+	e.dropped, e.later, e.laterAt, e.handed = nil, nil, 0, nil
 }
 
 // Roots implements object.Engine.
@@ -411,8 +490,10 @@ func (e *Engine) roots(visit func(object.Object)) {
 			visit(r.O)
 		}
 	}
-	for f := e.top; f != nil && f.x != nil; f = f.prev {
-		f.eachLive(f == e.top, value)
+	var above *Frame
+	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
+		at, also := f.position(above)
+		f.eachLive(at, also, value)
 		f.eachBesides(visit)
 	}
 	for _, o := range e.args {
@@ -424,7 +505,9 @@ func (e *Engine) roots(visit func(object.Object)) {
 		value(&e.scratch[:cap(e.scratch)][i])
 	}
 	for _, h := range e.handed {
-		visit(h.v)
+		if h.level <= e.nested { // else the native function has returned
+			visit(h.v)
+		}
 	}
 	t := e.t
 	if t.Handled != nil {
