@@ -11,6 +11,7 @@ import (
 
 const (
 	gcPercentFirst = 200      // until the first collection, at 8 MB: a program that gets there will want more memory (nursery_linux.go)
+	nurseryAlive   = 6 << 20  // with more alive than that, the collection that nursery_linux.go needs is too dear
 	gcPercentSmall = 800      // heap growth between collections while little is alive
 	gcPercentLarge = 100      // at least this much growth, however much is alive
 	gcHeadroom     = 64 << 20 // bytes of growth that are always allowed, between the two
@@ -27,16 +28,16 @@ func tuneCollector() {
 	type sentinel struct{ self *sentinel }
 	var afterCollection func(*sentinel)
 	afterCollection = func(s *sentinel) {
-		if percent == gcPercentFirst && adviseNursery != nil {
-			debug.SetGCPercent(-1)
-			adviseNursery()
-			runtime.GC()
-		}
 		metrics.Read(live)
 		if live[0].Value.Kind() == metrics.KindUint64 {
 			n := max(live[0].Value.Uint64(), 1<<20)
+			if percent == gcPercentFirst && n <= nurseryAlive && adviseNursery != nil {
+				debug.SetGCPercent(-1)
+				adviseNursery()
+				runtime.GC()
+			}
 			want := min(max(int(gcHeadroom*100/n), gcPercentLarge), gcPercentSmall)
-			if want < percent*7/8 || want > percent*8/7 {
+			if percent == gcPercentFirst || want < percent*7/8 || want > percent*8/7 {
 				percent = want
 				debug.SetGCPercent(percent)
 			}
