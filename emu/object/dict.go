@@ -16,17 +16,42 @@ import (
 // never a deleted one, and the first head entries are all deleted, so that popitem and "delete the first" are O(1).
 type Dict struct {
 	Header
-	entries []dictEntry               // the first min(n, dictSegment) entries
-	more    []*[dictSegment]dictEntry // the others; those from n on are zero
-	index   []int32                   // 0: free, -1: deleted, else entry number plus one; length a power of two
-	n       int                       // entries, deleted ones included
-	used    int                       // live entries
-	head    int                       // entries before it are deleted
-	filled  int                       // index places that are not free
-	shape   uint32                    // changes when a key is added or removed, for inline caches
-	odd     bool                      // there was an int key that is not its own hash
-	// Extra is for built-in subclasses: the default factory of a defaultdict. Nil otherwise.
-	Extra Object
+	entries    []dictEntry // the first min(n, dictSegment) entries
+	*dictTable             // noTable until own has been called
+	n          int         // entries, deleted ones included
+	used       int         // live entries
+	head       int         // entries before it are deleted
+	shape      uint32      // changes when a key is added or removed, for inline caches
+	odd        bool        // there was an int key that is not its own hash
+}
+
+// dictTable is what only dicts with many entries, or of a built-in subclass, have. It is apart to keep the others, such as the **kwargs of calls, small.
+type dictTable struct {
+	more   []*[dictSegment]dictEntry // the entries behind the first segment; those from n on are zero
+	index  []int32                   // 0: free, -1: deleted, else entry number plus one; length a power of two
+	filled int                       // index places that are not free
+	extra  Object
+}
+
+// noTable is the table of all dicts that have none; it is never written.
+var noTable = new(dictTable)
+
+// own returns the table for writing.
+func (d *Dict) own() *dictTable {
+	if d.dictTable == noTable {
+		d.dictTable = new(dictTable)
+	}
+	return d.dictTable
+}
+
+// Extra is for built-in subclasses: the default factory of a defaultdict. Nil otherwise.
+func (d *Dict) Extra() Object { return d.extra }
+
+// SetExtra sets what Extra returns.
+func (d *Dict) SetExtra(o Object) {
+	if o != nil || d.extra != nil {
+		d.own().extra = o
+	}
 }
 
 type dictEntry struct {
@@ -61,7 +86,7 @@ func (d *Dict) add(e dictEntry) {
 	}
 	k := d.n>>segmentBits - 1
 	if k == len(d.more) {
-		d.more = append(d.more, new([dictSegment]dictEntry))
+		d.own().more = append(d.more, new([dictSegment]dictEntry))
 	}
 	d.more[k][d.n&(dictSegment-1)] = e
 	d.n++
@@ -86,7 +111,9 @@ func (d *Dict) truncate(n int) {
 	d.n = n
 	if n <= dictSegment {
 		d.entries = d.entries[:n]
-		d.more = nil
+		if d.more != nil {
+			d.more = nil
+		}
 	} else if k := (n - 1) >> segmentBits; k+1 < len(d.more) { // one spare segment stays
 		clear(d.more[k+1:])
 		d.more = d.more[:k+1]
@@ -94,7 +121,7 @@ func (d *Dict) truncate(n int) {
 }
 
 // NewDict returns an empty dict.
-func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}} }
+func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}, dictTable: noTable} }
 
 // NewDictSize returns an empty dict with room for n entries.
 func NewDictSize(n int) *Dict {
@@ -150,14 +177,16 @@ func (d *Dict) compact() {
 func (d *Dict) rebuild(want int) {
 	d.compact()
 	if want <= dictLinear {
-		d.index, d.filled = nil, 0
+		if d.index != nil {
+			d.index, d.filled = nil, 0
+		}
 		return
 	}
 	size := 1 << bits.Len(uint(want*3/2))
 	if len(d.index) == size {
 		clear(d.index)
 	} else {
-		d.index = make([]int32, size)
+		d.own().index = make([]int32, size)
 	}
 	mask := uint64(size - 1)
 	for i := range d.n {
@@ -618,7 +647,10 @@ func (d *Dict) PopLast() (key, val Object, ok bool) {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	d.entries, d.more, d.index, d.n, d.used, d.filled, d.head, d.odd = nil, nil, nil, 0, 0, 0, 0, false
+	d.entries, d.n, d.used, d.head, d.odd = nil, 0, 0, 0, false
+	if d.dictTable != noTable {
+		*d.dictTable = dictTable{extra: d.extra}
+	}
 	d.shape++
 }
 
@@ -683,13 +715,16 @@ func (d *Dict) take(x *Dict) {
 		return
 	}
 	d.entries = append(make([]dictEntry, 0, len(x.entries)), x.entries...)
-	d.more = nil
-	for i := dictSegment; i < x.n; i += dictSegment {
-		seg := *x.more[i>>segmentBits-1]
-		d.more = append(d.more, &seg)
+	if x.more != nil || x.index != nil || d.dictTable != noTable {
+		t := d.own()
+		t.more = nil
+		for i := dictSegment; i < x.n; i += dictSegment {
+			seg := *x.more[i>>segmentBits-1]
+			t.more = append(t.more, &seg)
+		}
+		t.index, t.filled = append([]int32(nil), x.index...), x.filled
 	}
-	d.index = append([]int32(nil), x.index...)
-	d.n, d.head, d.filled = x.n, 0, x.filled
+	d.n, d.head = x.n, 0
 }
 
 // Traverse implements Traverser.
@@ -700,17 +735,19 @@ func (d *Dict) Traverse(visit func(Object)) {
 			visit(e.val)
 		}
 	}
-	visitNonNil(visit, d.Extra)
+	visitNonNil(visit, d.extra)
 	d.Header.traverse(visit)
 }
 
 // CopyFor implements Copier. Hashes stay: copied keys of user classes keep the numbers that they gave (the identity hash moves with the copy).
 func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Dict{used: d.used, head: d.head, filled: d.filled, shape: d.shape, odd: d.odd}
+	n := &Dict{used: d.used, head: d.head, shape: d.shape, odd: d.odd, dictTable: noTable}
 	register(n)
 	n.Header = d.Header.copyFor(copyOf)
-	n.Extra = copyOrNil(copyOf, d.Extra)
-	n.index = append([]int32(nil), d.index...)
+	n.SetExtra(copyOrNil(copyOf, d.extra))
+	if d.index != nil {
+		n.own().index, n.filled = append([]int32(nil), d.index...), d.filled
+	}
 	for i := range d.n {
 		c := dictEntry{}
 		if e := d.at(i); e.key != nil {
@@ -747,8 +784,8 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 	if d.head == 0 {
 		// Room for as many moves again as there are entries.
 		d.compact()
-		was := Dict{entries: d.entries, more: d.more, n: d.n}
-		d.entries, d.more, d.n = nil, nil, 0
+		was := Dict{entries: d.entries, dictTable: &dictTable{more: d.more}, n: d.n}
+		d.entries, d.own().more, d.n = nil, nil, 0
 		d.head = was.n + 4
 		for range d.head {
 			d.add(dictEntry{})
@@ -773,7 +810,7 @@ func (d *Dict) reindex() {
 	for size*2 < n*3+3 {
 		size *= 2
 	}
-	d.index = make([]int32, size)
+	d.own().index = make([]int32, size)
 	d.filled = 0
 	for i := d.head; i < n; i++ {
 		if d.at(i).key != nil {

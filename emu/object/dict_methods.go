@@ -14,7 +14,7 @@ var (
 )
 
 func dict_new(t *Thread, cls *Class, a Args) (Object, error) {
-	return &Dict{Header: NewHeader(cls)}, nil
+	return &Dict{Header: NewHeader(cls), dictTable: noTable}, nil
 }
 
 func dict_init(t *Thread, self Object, a Args) error {

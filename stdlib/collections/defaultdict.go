@@ -12,17 +12,17 @@ var DefaultDictClass = object.DeclareClass("collections.defaultdict", object.Dic
 
 // The default factory of a defaultdict is kept in Dict.Extra.
 
-func factoryOf(d *object.Dict) object.Object { return object.ArgOrNone(d.Extra) }
+func factoryOf(d *object.Dict) object.Object { return object.ArgOrNone(d.Extra()) }
 
 func defaultdict_init(t *object.Thread, self object.Object, a object.Args) error {
 	d := self.(*object.Dict)
-	d.Extra = nil
+	d.SetExtra(nil)
 	if len(a.Pos) > 0 {
 		f := a.Pos[0]
 		if f != py.None && !object.IsCallable(f) {
 			return object.TypeErrorf("first argument must be callable or None")
 		}
-		d.Extra = f
+		d.SetExtra(f)
 		a.Pos = a.Pos[1:]
 	}
 	return d.UpdateArgs(t, a, "dict")
@@ -104,7 +104,7 @@ func init() {
 		}),
 		object.GetSetter("default_factory", "What makes missing values, or None.",
 			func(t *object.Thread, d *object.Dict) (object.Object, error) { return factoryOf(d), nil },
-			func(t *object.Thread, d *object.Dict, v object.Object) error { d.Extra = v; return nil }),
+			func(t *object.Thread, d *object.Dict, v object.Object) error { d.SetExtra(v); return nil }),
 		object.ClassGetItem(),
 	)
 }
