@@ -1,4 +1,5 @@
 # Exceptions in __del__ and in callbacks are reported and ignored; sys.unraisablehook gets them.
+# stderr: compare
 import re
 import sys
 import weakref
