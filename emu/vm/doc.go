@@ -9,6 +9,7 @@
 //   - unwind.go: the one exit of failures. match.go, import.go: what their names say.
 //   - engine.go: object.Engine, the door for native code.
 //   - instrument.go: instrumented code. trace.go: events for sys.settrace and sys.setprofile.
+//   - watch.go: what code lets go of while objects exist whose end shows; liveness.go: which registers matter. generatorend.go: ends of generators.
 //
 // # Windows
 //
@@ -28,4 +29,7 @@
 // Process.Instrument then gives all prepared code of the process its new array and sets a bit of every thread's Break. A running loop takes the new
 // array over when it enters a frame anew (calls, returns, resumptions) and after each checkpoint. Events of a frame: traceInstruction (call,
 // line, opcode, return, yield), traceRaise (exception), traceLeave (the return of a frame that an exception leaves).
+//
+// The same arrays serve object.Ends: while the process has objects whose end shows, the instructions that can let go of a value are instrumented (opInstrumented, or opWatched where only
+// the register that is overwritten has to be looked at), see watch.go. A code object gets its watched copy when it first runs; until then exec.run is an array of stops.
 package vm
