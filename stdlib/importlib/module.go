@@ -31,6 +31,10 @@ var Definition = &object.ModuleDef{
 		m.Set("__import__", object.BuiltinNamed(t, "__import__"))
 		m.Set("sys", t.P.Sys)
 		inner, err := t.P.Import(t, "_frozen_importlib")
+		if object.ErrorIs(err, object.ImportErrorClass) {
+			// Somebody hides it: the package has an inner part of its own, as CPython's falls back to its source form.
+			inner, err = importing.Machinery.New(t)
+		}
 		if err == nil {
 			m.Set("_bootstrap", inner)
 			t.P.Modules.SetStr(intern("importlib._bootstrap"), inner)
