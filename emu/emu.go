@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -357,6 +358,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	if cfg.Getenv("PYTHONUNBUFFERED") != "" {
 		cfg.Unbuffered = true
 	}
+	cfg.DevMode = cfg.Getenv("PYTHONDEVMODE") != "" || slices.Contains(f.X, "dev")
 	if cfg.OrigArgv == nil {
 		cfg.OrigArgv = append([]string{m.executable()}, prog.argv...)
 	}

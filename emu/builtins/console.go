@@ -113,8 +113,8 @@ func builtins_input(t *object.Thread, v []object.Object) (object.Object, error) 
 					return nil, err
 				}
 			}
-			if _, err := object.CallMethod(t, f, strFlush); err != nil {
-				return nil, err
+			if _, err := object.CallMethod(t, f, strFlush); err != nil && !object.ErrorIs(err, object.ExceptionClass) {
+				return nil, err // a file that cannot flush is no obstacle
 			}
 		} else if n == strStdout {
 			return nil, object.RuntimeErrorf("input(): lost sys.stdout")

@@ -184,6 +184,9 @@ func packageOf(t *object.Thread, globals *object.Dict) (string, error) {
 		}
 		return "", object.TypeErrorf("__spec__.parent must be a string")
 	}
+	if err := t.P.Warn(t, object.ImportWarningClass, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__", 1); err != nil {
+		return "", err
+	}
 	name, ok := globals.GetStr(strName).(*object.Str)
 	if !ok {
 		return "", object.Raise(object.KeyErrorClass, object.NewStr("'__name__' not in globals"))

@@ -259,27 +259,25 @@ func bytearray_pop(t *Thread, o *Bytearray, v []Object) (Object, error) {
 	return NewInt(int64(c)), nil
 }
 
-func (o *Bytearray) reduce(proto int) Object {
-	var state Object = py.None
-	if o.attrs != nil {
-		if d := o.attrs.Dict(); d != nil {
-			state = d
-		}
+func (o *Bytearray) reduce(t *Thread, proto int) (Object, error) {
+	state, err := getState(t, o, false)
+	if err != nil {
+		return nil, err
 	}
 	if proto < 3 {
 		if len(o.B) == 0 {
-			return TupleOf(o.class, EmptyTuple, state)
+			return TupleOf(o.class, EmptyTuple, state), nil
 		}
 		r := make([]rune, len(o.B))
 		for i, c := range o.B {
 			r[i] = rune(c)
 		}
-		return TupleOf(o.class, TupleOf(NewStr(string(r)), NewStr("latin-1")), state)
+		return TupleOf(o.class, TupleOf(NewStr(string(r)), NewStr("latin-1")), state), nil
 	}
 	if len(o.B) == 0 {
-		return TupleOf(o.class, EmptyTuple, state)
+		return TupleOf(o.class, EmptyTuple, state), nil
 	}
-	return TupleOf(o.class, TupleOf(NewBytes(string(o.B))), state)
+	return TupleOf(o.class, TupleOf(NewBytes(string(o.B))), state), nil
 }
 
 func init() {
@@ -380,7 +378,7 @@ func init() {
 			}
 			return NewInt(int64(len(o.B) + 1)), nil
 		}),
-		Method0("__reduce__", "Return what pickle needs.", func(t *Thread, o *Bytearray) (Object, error) { return o.reduce(2), nil }),
+		Method0("__reduce__", "Return what pickle needs.", func(t *Thread, o *Bytearray) (Object, error) { return o.reduce(t, 2) }),
 		MethodV("__reduce_ex__", "(proto=0, /)", "Return what pickle needs for this protocol.", func(t *Thread, o *Bytearray, v []Object) (Object, error) {
 			proto := 0
 			if v[0] != nil {
@@ -389,7 +387,7 @@ func init() {
 					return nil, err
 				}
 			}
-			return o.reduce(proto), nil
+			return o.reduce(t, proto)
 		}),
 		sizeOf(func(o *Bytearray) int {
 			if len(o.B) == 0 {

@@ -109,6 +109,18 @@ func byteContent(t *Thread, c *ctor, a Args, kind string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s, ok := src.(*Str); ok && kind == "bytes" && s.class != StrClass && v[1] == nil && v[2] == nil {
+		if res, found, err := callDunder(t, src, strBytes); err != nil || found {
+			if err != nil {
+				return nil, err
+			}
+			b, ok := res.(*Bytes)
+			if !ok {
+				return nil, TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(res).TpName())
+			}
+			return []byte(b.b), nil
+		}
+	}
 	if s, ok := src.(*Str); ok {
 		if v[2] == nil {
 			errs = "strict"

@@ -101,6 +101,9 @@ func unknownEncoding(name string) error {
 
 // EncodeAny encodes s as str.encode does: with a built-in encoding or one that a search function of the program finds.
 func EncodeAny(t *Thread, s *Str, encoding, errors string) (Object, error) {
+	if err := checkCodecNames(t, encoding, errors); err != nil {
+		return nil, err
+	}
 	if c := FindCodec(encoding); c != nil {
 		b, err := c.Encode(t, s, errors)
 		if err != nil {
@@ -111,8 +114,31 @@ func EncodeAny(t *Thread, s *Str, encoding, errors string) (Object, error) {
 	return codecCall(t, encoding, "encode", 0, s, errors)
 }
 
+// checkCodecNames looks both names up in development mode, so that a wrong one is found even where the text would not need it.
+func checkCodecNames(t *Thread, encoding, errors string) error {
+	if t == nil || t.P == nil || t.P.Config == nil || !t.P.Config.DevMode {
+		return nil
+	}
+	if FindCodec(encoding) == nil {
+		if _, err := SearchCodec(t, encoding); err != nil {
+			return err
+		}
+	}
+	switch errors {
+	case "", "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "namereplace", "surrogateescape", "surrogatepass":
+		return nil
+	}
+	if Codecs(t.P).Handlers[errors] == nil {
+		return Errorf(LookupErrorClass, "unknown error handler name '%s'", errors)
+	}
+	return nil
+}
+
 // DecodeAny decodes data, a bytes-like object, as bytes.decode does.
 func DecodeAny(t *Thread, data Object, encoding, errors string) (Object, error) {
+	if err := checkCodecNames(t, encoding, errors); err != nil {
+		return nil, err
+	}
 	text, ok, err := bytesOrByteArray(t, data)
 	if !ok && err == nil {
 		text, err = bufferText(t, data)

@@ -150,10 +150,18 @@ func init() {
 	c.Slots.GetAttr, c.Slots.SetAttr = module_getattro, GenericSetAttr
 	c.Define(
 		Method0("__dir__", "Return the names of the module.", func(t *Thread, m *Module) (Object, error) {
-			if f := m.Dict().GetStr(strDunderDir); f != nil {
+			d, err := GetAttr(t, m, strDict)
+			if err != nil {
+				return nil, err
+			}
+			names, ok := d.(*Dict)
+			if !ok {
+				return nil, TypeErrorf("<module>.__dict__ is not a dictionary")
+			}
+			if f := names.GetStr(strDunderDir); f != nil {
 				return CallArgs(t, f)
 			}
-			return NewList(m.Dict().Keys()), nil
+			return NewList(names.Keys()), nil
 		}),
 		MemberOf("__dict__", "", func(_ *Thread, m *Module) (Object, error) { return m.Dict(), nil }),
 		GetSetter("__annotations__", "", func(_ *Thread, m *Module) (Object, error) {

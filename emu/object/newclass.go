@@ -233,6 +233,9 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	if strings.IndexByte(name.s, 0) >= 0 {
 		return nil, ValueErrorf("type name must not contain null characters")
 	}
+	if _, err := EncodeUTF8(t, name); err != nil {
+		return nil, err
+	}
 	spec, err := readSlots(t, name.s, base, ns)
 	if err != nil {
 		return nil, err
@@ -336,7 +339,7 @@ func (c *Class) addLayout(s slotsSpec) {
 		l.names = append(l.names, name)
 	}
 	l.nfixed = len(l.names)
-	if addDict {
+	if addDict && c.Dict.GetStr(strDict) == nil {
 		c.Dict.SetStr(strDict, &AttrSlot{Owner: c})
 	}
 	if addWeak {

@@ -555,6 +555,9 @@ func init() {
 					return ValueErrorf("type name must not contain null characters")
 				}
 			}
+			if _, err := EncodeUTF8(t, n); err != nil {
+				return err
+			}
 			c.Name, c.pyType.Name = n.s, n.s
 			return nil
 		}),

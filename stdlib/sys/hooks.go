@@ -120,7 +120,14 @@ func Unraisable(t *object.Thread, e *object.Exception, text string, where object
 }
 
 func sys_breakpointhook(t *object.Thread, a object.Args) (object.Object, error) {
-	name := t.P.Config.Getenv("PYTHONBREAKPOINT")
+	name := ""
+	if c := t.P.Config; !c.IgnoreEnvironment && !c.Isolated {
+		for _, e := range t.P.K.Environ() { // as it is now: programs may have set it
+			if v, ok := strings.CutPrefix(e, "PYTHONBREAKPOINT="); ok {
+				name = v
+			}
+		}
+	}
 	switch name {
 	case "0":
 		return py.None, nil

@@ -46,6 +46,9 @@ func newFlags(c *object.Config) object.Object {
 // warnOptions are the options of sys.warnoptions: PYTHONWARNINGS first, then -W.
 func warnOptions(c *object.Config) []string {
 	var all []string
+	if c.DevMode {
+		all = append(all, "default")
+	}
 	if w := c.Getenv("PYTHONWARNINGS"); w != "" {
 		all = append(all, strings.Split(w, ",")...)
 	}

@@ -45,6 +45,11 @@ func init() {
 	c := MessageClass
 	c.Doc = "WarningMessage(message, category, filename, lineno, file=None, line=None, source=None)\n\nA warning as data."
 	c.Define(object.DictAttr())
+	names := make([]object.Object, len(messageFields))
+	for i, f := range messageFields {
+		names[i] = object.NewStr(f)
+	}
+	c.Define(object.Value("_WARNING_DETAILS", object.NewTuple(names)))
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
 		return object.NewInstance(cls), nil
 	}
