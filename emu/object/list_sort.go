@@ -3,9 +3,6 @@ package object
 // list.sort: a stable merge sort that carries errors of __lt__ out, with fast paths for lists of one simple type.
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/go-python/gpython/py"
 )
 
@@ -85,15 +82,8 @@ func sortBy(t *Thread, keys, vals []Object, reverse bool) error {
 }
 
 func sortUp(t *Thread, keys, vals []Object) error {
-	switch simpleKind(keys) {
-	case 'i':
-		sortSimple(keys, vals, func(o Object) int64 { return int64(o.(py.Int)) })
-		return nil
-	case 'f':
-		sortSimple(keys, vals, func(o Object) float64 { return float64(o.(py.Float)) })
-		return nil
-	case 's':
-		sortSimple(keys, vals, func(o Object) string { return o.(*Str).s })
+	if kind := simpleKind(keys); kind != 0 && len(keys) < 1<<32 {
+		sortSimple(kind, keys, vals)
 		return nil
 	}
 	m := &merger{t: t, less: lessFor(keys), keys: keys, vals: vals}
@@ -162,106 +152,6 @@ func simpleKind(keys []Object) byte {
 		return 's'
 	}
 	return 0
-}
-
-type simpleKey[K any] struct {
-	k K
-	i int32
-}
-
-// sortSimple sorts by keys that Go can compare: a merge sort of natural runs, stable, which takes one pass when they are in order.
-func sortSimple[K cmp.Ordered](keys, vals []Object, get func(Object) K) {
-	s := make([]simpleKey[K], len(keys))
-	for i, k := range keys {
-		s[i] = simpleKey[K]{get(k), int32(i)}
-	}
-	const minRun = 24
-	var runs []int // where runs end
-	for lo := 0; lo < len(s); {
-		hi := lo + 1
-		if hi < len(s) {
-			if s[hi].k < s[lo].k { // strictly falling, so that equal keys keep their order
-				for hi++; hi < len(s) && s[hi].k < s[hi-1].k; hi++ {
-				}
-				slices.Reverse(s[lo:hi])
-			} else {
-				for hi++; hi < len(s) && !(s[hi].k < s[hi-1].k); hi++ {
-				}
-			}
-		}
-		for end := min(lo+minRun, len(s)); hi < end; hi++ {
-			x := s[hi]
-			j := hi
-			for ; j > lo && x.k < s[j-1].k; j-- {
-				s[j] = s[j-1]
-			}
-			s[j] = x
-		}
-		runs = append(runs, hi)
-		lo = hi
-	}
-	moved := len(runs) > 1 || len(s) > 1 && s[0].i != 0
-	if !moved {
-		for i := range s {
-			if s[i].i != int32(i) {
-				moved = true
-				break
-			}
-		}
-	}
-	if !moved {
-		return
-	}
-	if len(runs) > 1 {
-		to := make([]simpleKey[K], len(s))
-		for len(runs) > 1 {
-			n, lo := 0, 0
-			for i := 0; i < len(runs); i += 2 {
-				if i+1 == len(runs) {
-					copy(to[lo:], s[lo:])
-					runs[n] = runs[i]
-				} else {
-					mergeSimple(to[lo:runs[i+1]], s[lo:runs[i]], s[runs[i]:runs[i+1]])
-					runs[n] = runs[i+1]
-				}
-				lo = runs[n]
-				n++
-			}
-			runs = runs[:n]
-			s, to = to, s
-		}
-	}
-	permute := func(x []Object) {
-		old := append([]Object(nil), x...)
-		for i := range s {
-			x[i] = old[s[i].i]
-		}
-	}
-	permute(keys)
-	if vals != nil {
-		permute(vals)
-	}
-}
-
-// mergeSimple merges a and b into to, a's first where they are equal.
-func mergeSimple[K cmp.Ordered](to, a, b []simpleKey[K]) {
-	if !(b[0].k < a[len(a)-1].k) {
-		copy(to[copy(to, a):], b)
-		return
-	}
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
-		if b[0].k < a[0].k {
-			to[n] = b[0]
-			b = b[1:]
-		} else {
-			to[n] = a[0]
-			a = a[1:]
-		}
-		n++
-	}
-	n += copy(to[n:], a)
-	copy(to[n:], b)
 }
 
 type lessFunc func(t *Thread, a, b Object) (bool, error)

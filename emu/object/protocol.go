@@ -3,8 +3,8 @@ package object
 // The operations of the language on any value: attributes, calls, conversion to text and truth, iteration, items, comparison.
 
 import (
-	"strings"
 	"github.com/go-python/gpython/py"
+	"strings"
 )
 
 // Call calls fn.
