@@ -3,8 +3,10 @@ package object
 // List: Python's list.
 
 import (
-	"github.com/go-python/gpython/py"
 	"math"
+	"slices"
+
+	"github.com/go-python/gpython/py"
 )
 
 // List is a Python list.
@@ -22,7 +24,23 @@ func NewList(items []Object) *List {
 }
 
 // Append adds v at the end.
-func (o *List) Append(v Object) { o.Items = append(o.Items, v) }
+func (o *List) Append(v Object) {
+	if len(o.Items) == cap(o.Items) {
+		o.Grow()
+	}
+	o.Items = append(o.Items, v)
+}
+
+// Grow makes room for appending to a full list: twice as much until it is long. (Go's own growth by a quarter copies each item five times, into memory
+// that is new each time; for long lists it saves memory.)
+func (o *List) Grow() {
+	const long = 1 << 17
+	if n := len(o.Items); n < long {
+		o.Items = slices.Grow(o.Items, max(n, 4))
+	} else {
+		o.Items = slices.Grow(o.Items, 1)
+	}
+}
 
 // Traverse implements Traverser.
 func (o *List) Traverse(visit func(Object)) {
@@ -113,6 +131,10 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 		copy(items, o.Items)
 		o.Items = items
 	}
+	if f, ok := it.(Feeder); ok {
+		_, err := f.Feed(t, func(v Object) bool { o.Append(v); return true })
+		return err
+	}
 	next := ClassOf(it).Slots.Next
 	for {
 		v, err := next(t, it)
@@ -125,7 +147,7 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 		if v == nil {
 			return nil
 		}
-		o.Items = append(o.Items, v)
+		o.Append(v)
 	}
 }
 
@@ -339,7 +361,7 @@ func list_repeat(t *Thread, self Object, n int) (Object, error) {
 }
 
 func list_append(t *Thread, o *List, x Object) (Object, error) {
-	o.Items = append(o.Items, x)
+	o.Append(x)
 	return py.None, nil
 }
 

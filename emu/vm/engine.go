@@ -30,6 +30,7 @@ type Engine struct {
 	worked  int // instructions watched since the last settling
 	nested  int // runs of the loop on the Go stack
 	compile CompileFunc
+	looked  bool        // the instrumented instruction that comes next has been looked at
 	failed  error       // what left run's last frame
 	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
 	catBuf  []byte

@@ -942,6 +942,9 @@ next:
 			if isNumber(item) {
 				item = e.box(r.at(in.B))
 			}
+			if len(l.Items) == cap(l.Items) {
+				l.Grow()
+			}
 			l.Items = append(l.Items, item)
 			goto resume
 		case code.ListExtend:
@@ -1191,6 +1194,9 @@ next:
 								item = e.box(m.at(2))
 							}
 							l := m.at(1).O.(*object.List)
+							if len(l.Items) == cap(l.Items) {
+								l.Grow()
+							}
 							l.Items = append(l.Items, item)
 							r.at32(dst).O = noneObj
 							goto resume
@@ -1407,40 +1413,38 @@ next:
 			}
 			goto resume
 		case opInstrumented:
-			{
-				pc := after(ins, in)
-				f.pc = pc
-				if err = e.instrumented(f); err != nil {
-					goto fail
-				}
-				if f.pc != pc { // a trace function set f_lineno
-					goto reload
-				}
-				ins = x.run // it may just have been made, see exec.makeWatch
-				in = insAt(ins, pc-1)
-				op = x.ins[pc-1].Op
+			f.pc = after(ins, in)
+			if e.looked {
+				e.looked = false
+				op = x.ins[f.pc-1].Op
+				goto dispatch
 			}
-			goto dispatch
+			goto instrumented
 		case opWatched:
-			{
-				pc := after(ins, in)
-				if o := r.at(in.A).O; o != nil && o != floatObj || e.laterAt >= e.t.Depth {
-					f.pc = pc
-					if err = e.instrumented(f); err != nil {
-						goto fail
-					}
-					ins = x.run
-					in = insAt(ins, pc-1)
-				}
-				op = x.ins[pc-1].Op
+			f.pc = after(ins, in)
+			if e.looked || isNumber(r.at(in.A).O) && e.laterAt < e.t.Depth {
+				e.looked = false
+				op = x.ins[f.pc-1].Op
+				goto dispatch
 			}
-			goto dispatch
+			goto instrumented
 		default:
 			f.pc = after(ins, in)
 			err = object.Errorf(object.SystemErrorClass, "unknown opcode %d", int(op))
 			goto fail
 		}
 	}
+
+instrumented: // look before the instruction before f.pc, and then run it
+	dst = int32(f.pc)
+	if err = e.instrumented(f); err != nil {
+		goto fail
+	}
+	if int32(f.pc) == dst { // else a trace function set f_lineno
+		f.pc--
+		e.looked = insAt(f.x.run, f.pc).Op >= opInstrumented
+	}
+	goto reload
 
 set: // Reg.set, which Go does not inline into a function of this size
 	{
