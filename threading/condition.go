@@ -382,6 +382,26 @@ func init() {
 		object.Method0("release", "Frees the lock.", condition_release),
 		object.Method0("__enter__", "Takes the lock.", condition_enter),
 		object.MethodA("__exit__", "($self, /, *args)", "Frees the lock.", condition_exit),
+		object.Method0("_release_save", "Frees the lock and returns what _acquire_restore needs.", func(t *object.Thread, c *Condition) (object.Object, error) {
+			save, err := object.GetAttrOpt(t, c.lock, strSave)
+			if err != nil {
+				return nil, err
+			}
+			if save == nil {
+				return object.CallMethod(t, c.lock, strRelease)
+			}
+			return object.CallArgs(t, save)
+		}),
+		object.Method1("_acquire_restore", "state", "Takes the lock back as it was.", func(t *object.Thread, c *Condition, state object.Object) (object.Object, error) {
+			restore, err := object.GetAttrOpt(t, c.lock, strRestore)
+			if err != nil {
+				return nil, err
+			}
+			if restore == nil {
+				return object.CallMethod(t, c.lock, strAcquire)
+			}
+			return object.CallArgs(t, restore, state)
+		}),
 		object.Method0("_is_owned", "Reports whether the lock is taken by the caller, as far as the lock can tell.", condition_is_owned),
 		object.GetSetter("_lock", "The lock.", func(t *object.Thread, c *Condition) (object.Object, error) { return c.lock, nil },
 			func(t *object.Thread, c *Condition, v object.Object) error {

@@ -35,6 +35,13 @@ func init() {
 		}
 		return object.Iter(t, l)
 	}
+	c.Slots.RichCmp = func(t *object.Thread, _, other object.Object, op object.CmpOp) (object.Object, error) {
+		s, err := danglingSet(t)
+		if err != nil {
+			return nil, err
+		}
+		return object.RichCompare(t, s, other, op)
+	}
 	c.Define(
 		object.Method0("copy", "A set of the threads that run now.", func(t *object.Thread, _ dangling) (object.Object, error) { return danglingSet(t) }),
 		object.Method1("__sub__", "other", "The threads that run now and are not in the other set.", func(t *object.Thread, _ dangling, other object.Object) (object.Object, error) {

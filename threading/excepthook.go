@@ -39,26 +39,17 @@ func stderr(t *object.Thread) object.Object {
 	return nil
 }
 
-// complain writes a line and the exception to sys.stderr. Errors on the way are dropped: there is nobody to tell.
+// complain writes a line and the exception to a file, nil for none. Errors on the way are dropped: there is nobody to tell.
 // header says that a traceback without lines still has its headline: in CPython the lines of threading.py follow it.
-func complain(t *object.Thread, line string, e *object.Exception, header bool) {
-	file := stderr(t)
+func complain(t *object.Thread, file object.Object, line string, e *object.Exception, header bool) {
 	if file == nil {
 		return
 	}
 	object.CallMethod(t, file, strWrite, object.NewStr(line+"\n"))
-	var tb object.Object = py.None
-	if e.Traceback != nil {
-		tb = e.Traceback
-	}
 	if header && e.Traceback == nil && !given(e.Cause) && (e.Context == nil || e.SuppressContext) {
 		object.CallMethod(t, file, strWrite, object.NewStr("Traceback (most recent call last):\n"))
 	}
-	if hook := t.P.Sys.Get("__excepthook__"); hook != nil {
-		object.CallArgs(t, hook, e.Class(), e, tb)
-	} else {
-		object.CallMethod(t, file, strWrite, object.NewStr(e.Error()+"\n"))
-	}
+	object.CallMethod(t, file, strWrite, object.NewStr(object.FormatException(t, e)))
 	object.CallMethod(t, file, strFlush)
 }
 
@@ -93,7 +84,13 @@ func excepthook(t *object.Thread, x object.Object) (object.Object, error) {
 		}
 	}
 	th, _ := args.Items[3].(*Thread)
-	complain(t, "Exception in thread "+name+":", e, th != nil && th.k == t.K)
+	file := stderr(t)
+	if file == nil && th != nil { // what sys.stderr was when the thread was made
+		if file = th.stderr; file != nil && isNone(file) {
+			file = nil
+		}
+	}
+	complain(t, file, "Exception in thread "+name+":", e, th != nil && th.k == t.K)
 	return py.None, nil
 }
 
@@ -103,14 +100,30 @@ func invokeExcepthook(t *object.Thread, st *state, th *Thread, err error) {
 	hook := excepthookFunc
 	if st.module != nil {
 		if hook = st.module.Get("excepthook"); hook == nil {
-			complain(t, "Exception in thread "+th.nameText()+":", e, true)
+			complain(t, stderr(t), "Exception in thread "+th.nameText()+":", e, true)
 			return
 		}
 	}
 	if _, err := object.CallArgs(t, hook, newExceptHookArgs(e, th)); err != nil {
 		again := object.AsException(err)
 		again.SuppressContext = true
-		complain(t, "Exception in threading.excepthook:", again, true)
+		var own object.Object
+		if t.P.Sys != nil {
+			own = t.P.Sys.Get("excepthook")
+		}
+		if own == nil || object.Is(own, t.P.Sys.Get("__excepthook__")) {
+			complain(t, stderr(t), "Exception in threading.excepthook:", again, true)
+			return
+		}
+		if file := stderr(t); file != nil {
+			object.CallMethod(t, file, strWrite, object.NewStr("Exception in threading.excepthook:\n"))
+			object.CallMethod(t, file, strFlush)
+		}
+		var tb object.Object = py.None
+		if again.Traceback != nil {
+			tb = again.Traceback
+		}
+		object.CallArgs(t, own, again.Class(), again, tb) // nobody is left to tell of an error here
 	}
 }
 

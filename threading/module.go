@@ -92,6 +92,7 @@ var ThreadingModule = &object.ModuleDef{
 		object.Value("_PyRLock", PyRLockClass),
 		object.Value("_RLock", PyRLockClass),
 		object.Value("_dangling", dangling{}),
+		object.Value("_active", activeThreads{}),
 		object.Value("TIMEOUT_MAX", py.Float(timeoutMax)),
 		object.Value("get_ident", identFunc),
 		object.Value("get_native_id", nativeIDFunc),
@@ -209,6 +210,9 @@ func interrupt_main(t *object.Thread, v []object.Object) (object.Object, error) 
 	}
 	if t.P.K.Disposition(sig) == kernel.SigHandler {
 		t.P.K.Kill(sig)
+		if t.K.IsMain() {
+			return py.None, t.K.Checkpoint()
+		}
 	}
 	return py.None, nil
 }
@@ -243,11 +247,7 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 		if _, err := object.Call(nt, fn, a); err != nil && err != kernel.ErrKilled && !object.ErrorIs(err, object.SystemExitClass) {
 			sys.Unraisable(nt, object.AsException(err), "Exception ignored in thread started by", fn)
 		}
-		nt.EndEvents()
-		endLocals(nt)
-		if th, ok := nt.Data[threadKey{}].(*Thread); ok {
-			st.active.remove(th)
-		}
+		leave(nt) // the Thread object that threading may have made stays in its list, as in CPython
 		st.running--
 	}) {
 		st.running--

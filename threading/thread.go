@@ -26,6 +26,7 @@ type Thread struct {
 	name                 object.Object
 	target, args, kwargs object.Object // nil once deleted
 	daemon               object.Object // as the program gave it
+	stderr               object.Object // sys.stderr when it was made
 	initialized, started bool
 	stopped              bool             // of the main thread: the program has ended
 	k                    *kernel.Thread   // nil before start
@@ -45,7 +46,7 @@ var (
 
 // Traverse implements object.Traverser.
 func (th *Thread) Traverse(visit func(object.Object)) {
-	for _, v := range []object.Object{th.name, th.target, th.args, th.kwargs} {
+	for _, v := range []object.Object{th.name, th.target, th.args, th.kwargs, th.stderr} {
 		if v != nil {
 			visit(v)
 		}
@@ -125,8 +126,11 @@ func (l *threadList) add(th *Thread) {
 	l.n++
 }
 
-// remove takes th, which is in the list, off it.
+// remove takes th off the list, if it is on it; it is on no other.
 func (l *threadList) remove(th *Thread) {
+	if th.prev == nil && l.first != th {
+		return
+	}
 	if th.prev == nil {
 		l.first = th.next
 	} else {
@@ -154,7 +158,7 @@ func (th *Thread) nameText() string {
 }
 
 func (th *Thread) alive() bool {
-	return th.started && !th.stopped && th.k != nil && !th.k.Ended()
+	return th.started && !th.stopped && th.k != nil && (!th.k.Ended() || th.Class() == DummyThreadClass)
 }
 
 // isDaemon is the truth of the daemon attribute, which is usually a bool.
@@ -240,6 +244,9 @@ func (th *Thread) init(t *object.Thread, v []object.Object) error {
 		th.daemon = py.Bool(Current(t).isDaemon())
 	}
 	th.initialized = true
+	if t.P.Sys != nil {
+		th.stderr = t.P.Sys.Get("stderr")
+	}
 	return nil
 }
 
@@ -251,6 +258,11 @@ func thread_start(t *object.Thread, th *Thread, _ []object.Object) (object.Objec
 		return nil, object.RuntimeErrorf("threads can only be started once")
 	}
 	st := stateOf(t)
+	if st.module != nil {
+		if f := st.module.Get("_start_new_thread"); f != nil && !object.Is(f, startFunc) {
+			return th.startBy(t, st, f)
+		}
+	}
 	p := t.P
 	th.k = p.K.NewThread(th.nameText())
 	th.k.SetDaemon(th.isDaemon())
@@ -262,19 +274,48 @@ func thread_start(t *object.Thread, th *Thread, _ []object.Object) (object.Objec
 		th.k = nil
 		return nil, object.RuntimeErrorf("can't start new thread")
 	}
+	return py.None, th.awaitStart(t)
+}
+
+// awaitStart waits until the thread has begun.
+func (th *Thread) awaitStart(t *object.Thread) error {
 	for !th.started {
 		out := th.begun.Wait(t.K, kernel.Wait{Reason: "start of a thread", On: th, Interruptible: true})
 		if _, err := served(t, out); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return py.None, nil
+	return signals(t)
+}
+
+// startBy starts the thread with the function that a program has put in the place of _start_new_thread.
+func (th *Thread) startBy(t *object.Thread, st *state, start object.Object) (object.Object, error) {
+	boot := object.NewGoFunction(t, st.module.Dict(), "_bootstrap", "()", "", nil, func(nt *object.Thread, _ []object.Object) (object.Object, error) {
+		th.k = nt.K
+		th.live(nt, st)
+		return py.None, nil
+	})
+	st.limbo.add(th)
+	if _, err := object.CallArgs(t, start, boot, object.EmptyTuple); err != nil {
+		if !th.started {
+			st.limbo.remove(th)
+		}
+		return nil, err
+	}
+	return py.None, th.awaitStart(t)
 }
 
 var strRun = object.Intern("run")
 
-// bootstrap is the life of the thread.
+// bootstrap is the life of the kernel's thread.
 func (th *Thread) bootstrap(t *object.Thread, st *state) {
+	th.live(t, st)
+	leave(t)
+	st.running--
+}
+
+// live runs the thread's run() in thread t.
+func (th *Thread) live(t *object.Thread, st *state) {
 	setCurrent(t, th)
 	th.started = true
 	st.limbo.remove(th)
@@ -287,11 +328,17 @@ func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	if err != nil && err != kernel.ErrKilled {
 		invokeExcepthook(t, st, th, err)
 	}
+	st.active.remove(th)
+}
+
+// leave ends what a thread kept besides its object.
+func leave(t *object.Thread) {
 	t.EndEvents()
 	endLocals(t)
-	st.active.remove(th)
-	t.Data = nil
-	st.running--
+	t.Data, t.Handled = nil, nil
+	if e, ok := t.Engine.(interface{ Close() }); ok {
+		e.Close()
+	}
 }
 
 // hooks installs what threading.settrace and setprofile have set.
@@ -317,8 +364,8 @@ func thread_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object,
 	if th.target == nil {
 		return nil, object.AttributeErrorFor(th, object.Intern("_target"))
 	}
-	if yes, err := object.Truth(t, th.target); !yes || err != nil {
-		return py.None, err
+	if isNone(th.target) {
+		return py.None, nil
 	}
 	a, err := Spread(t, th.target, th.args, th.kwargs)
 	if err != nil {
@@ -421,6 +468,9 @@ func (th *Thread) join(t *object.Thread, deadline kernel.Time) error {
 
 // joinFor is join with a reason for reports.
 func (th *Thread) joinFor(t *object.Thread, reason string, deadline kernel.Time) error {
+	if err := signals(t); err != nil {
+		return err
+	}
 	if th.k.IsMain() {
 		for th.alive() && (deadline == 0 || deadline > t.K.Machine().Now()) {
 			w := kernel.Wait{Reason: reason, On: th, Owner: th.k, Deadline: deadline, Interruptible: true}

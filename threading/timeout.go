@@ -134,6 +134,14 @@ func served(t *object.Thread, out kernel.Outcome) (again bool, err error) {
 	return false, nil
 }
 
+// signals runs the handlers of pending signals, for methods that are Python functions in CPython, where handlers run between any two calls.
+func signals(t *object.Thread) error {
+	if t.K.Break.Load()&kernel.BreakSignal != 0 {
+		return t.K.Checkpoint()
+	}
+	return nil
+}
+
 // signOf is the sign of a number of the common types.
 func signOf(o object.Object) (sign int, known bool) {
 	switch n := o.(type) {

@@ -240,6 +240,16 @@ func (e *Engine) Frame(t *object.Thread, depth int) object.Frame {
 	return f.expose()
 }
 
+// Close is for the end of the thread: the engine lets go of all it has. The thread runs no Python code any more.
+func (e *Engine) Close() {
+	if e.top != &e.root {
+		return
+	}
+	e.root.next = nil
+	e.chunks, e.args, e.scratch, e.handed, e.catBuf, e.lastCat = nil, nil, nil, nil, nil, nil
+	e.root.regs = nil
+}
+
 // Where implements object.Engine.
 func (e *Engine) Where() object.Place {
 	f := e.top

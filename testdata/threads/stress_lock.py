@@ -25,9 +25,8 @@ def work():
         with rlock:
             with rlock:
                 bump("rlock")
-        while not lock.acquire(blocking=False):
-            with lock:
-                pass
+        if not lock.acquire(blocking=False):
+            lock.acquire()
         bump("try")
         lock.release()
         while not lock.acquire(timeout=0.0005):
