@@ -954,6 +954,9 @@ func (n *Ends) sweep(t *Thread) {
 // AtExit finalises what is left when a process ends: first what is lost, then the rest in the order in which a walk from the modules finds it, as CPython does,
 // whose last collection leaves the objects in that order. Weak references die first; those that go together with their objects do not call.
 func (n *Ends) AtExit(t *Thread) {
+	if n.live == 0 { // nothing would show, and a walk over a large heap takes time and memory
+		return
+	}
 	n.Collect(t)
 	for round := 0; round < 10 && n.live > 0; round++ {
 		w := n.begin(t)
