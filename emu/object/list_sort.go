@@ -63,7 +63,7 @@ func SortItems(t *Thread, items []Object, key Object, reverse bool) error {
 	return sortBy(t, keys, items, reverse)
 }
 
-// sortBy sorts keys and permutes vals (nil: none) with them. With reverse the order of equal keys stays too.
+// sortBy sorts vals by keys, or where vals is nil the keys themselves; otherwise their order afterwards is undefined. With reverse the order of equal keys stays too.
 func sortBy(t *Thread, keys, vals []Object, reverse bool) error {
 	if reverse {
 		reverseItems(keys)

@@ -49,8 +49,8 @@ func textWord(s string, at int) uint64 {
 	return w
 }
 
-// sortWords sorts s, stable, with to as room of the same length: runs that are there are merged when they are few, else it is a radix sort.
-func sortWords(s, to []wordKey) {
+// sortWords sorts s, stable: runs that are there are merged when they are few, else it is a radix sort. room is what one call leaves to the next.
+func sortWords(s []wordKey, room *[]wordKey) {
 	turns := 0
 	for i := 1; i < len(s); i++ {
 		if s[i].k < s[i-1].k {
@@ -60,6 +60,14 @@ func sortWords(s, to []wordKey) {
 	if turns == 0 {
 		return
 	}
+	if turns == len(s)-1 { // strictly falling
+		slices.Reverse(s)
+		return
+	}
+	if len(*room) < len(s) {
+		*room = make([]wordKey, len(s))
+	}
+	to := (*room)[:len(s)]
 	if len(s) >= minRadix && turns > len(s)/16 && turns < len(s)-len(s)/16 {
 		radixWords(s, to)
 		return
@@ -167,7 +175,7 @@ func radixWords(s, to []wordKey) {
 }
 
 // sortTexts sorts keys for the texts that they number, all of which are the same before byte at.
-func sortTexts(s, to []wordKey, texts []string, at int) {
+func sortTexts(s []wordKey, room *[]wordKey, texts []string, at int) {
 	if len(s) <= 8 {
 		for i := 1; i < len(s); i++ {
 			x := s[i]
@@ -182,7 +190,7 @@ func sortTexts(s, to []wordKey, texts []string, at int) {
 	for i := range s {
 		s[i].k = textWord(texts[s[i].i], at)
 	}
-	sortWords(s, to)
+	sortWords(s, room)
 	at += 8
 	for lo := 0; lo < len(s); {
 		hi := lo + 1
@@ -196,16 +204,16 @@ func sortTexts(s, to []wordKey, texts []string, at int) {
 		case most <= at: // they differ in the zeros at their ends
 			slices.SortStableFunc(s[lo:hi], func(a, b wordKey) int { return strings.Compare(texts[a.i], texts[b.i]) })
 		default:
-			sortTexts(s[lo:hi], to[lo:hi], texts, at)
+			sortTexts(s[lo:hi], room, texts, at)
 		}
 		lo = hi
 	}
 }
 
-// sortSimple sorts keys that are all ints ('i'), floats ('f') or strs ('s'), and vals (nil: none) with them.
+// sortSimple sorts vals, or where that is nil the keys themselves, by keys that are all ints ('i'), floats ('f') or strs ('s').
 func sortSimple(kind byte, keys, vals []Object) {
-	s := make([]wordKey, 2*len(keys))
-	s, to := s[:len(keys)], s[len(keys):]
+	s := make([]wordKey, len(keys))
+	var room []wordKey
 	var texts []string
 	switch kind {
 	case 'i':
@@ -224,28 +232,30 @@ func sortSimple(kind byte, keys, vals []Object) {
 		}
 	}
 	if kind == 's' {
-		sortTexts(s, to, texts, 0)
+		sortTexts(s, &room, texts, 0)
 	} else {
-		sortWords(s, to)
+		sortWords(s, &room)
 	}
-	moved := false
+	x := vals
+	if x == nil {
+		x = keys
+	}
+	// Item s[i].i goes to place i, one cycle after the other.
 	for i := range s {
-		if s[i].i != uint32(i) {
-			moved = true
-			break
+		if s[i].i == uint32(i) {
+			continue
 		}
-	}
-	if !moved {
-		return
-	}
-	permute := func(x []Object) {
-		old := append([]Object(nil), x...)
-		for i := range s {
-			x[i] = old[s[i].i]
+		first := x[i]
+		j := i
+		for {
+			k := int(s[j].i)
+			s[j].i = uint32(j)
+			if k == i {
+				x[j] = first
+				break
+			}
+			x[j] = x[k]
+			j = k
 		}
-	}
-	permute(keys)
-	if vals != nil {
-		permute(vals)
 	}
 }

@@ -55,6 +55,10 @@ func TestSortSimple(t *testing.T) {
 				require.NoError(t, sortBy(nil, keys, vals, false))
 				for i, w := range want {
 					require.Equal(t, py.Int(w), vals[i], "%s, %d keys, shape %d", name, n, shape)
+				}
+				keys = append([]Object(nil), old...)
+				require.NoError(t, sortBy(nil, keys, nil, false))
+				for i, w := range want {
 					require.True(t, Is(old[w], keys[i]))
 				}
 			}
