@@ -273,7 +273,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		return nil
 	}
 	for _, v := range dropped {
-		if n.held(t, v) {
+		if n.plain(v) || n.held(t, v) {
 			continue
 		}
 		found := n.candidates(t, v)
@@ -303,6 +303,46 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		return nil
 	}
 	return n.release(gone)
+}
+
+// plain says that a value leads to no noticed object, as far as a glance at it can tell.
+func (n *Ends) plain(v Object) bool {
+	switch v := v.(type) {
+	case *Instance:
+		if v.attrs.weak != nil || v.class.Slots.Del != nil || v.attrs.dict != nil {
+			return false
+		}
+		for _, x := range v.attrs.slots() {
+			if x != nil && !leaf(x) {
+				return false
+			}
+		}
+		return true
+	case *List:
+		return v.attrs == nil && plainItems(v.Items)
+	case *Tuple:
+		return v.attrs == nil && plainItems(v.Items)
+	case *BoundMethod:
+		return leaf(v.Self)
+	}
+	return false
+}
+
+// Plain says that a function holds nothing of its own: neither defaults nor closure nor attributes.
+func (f *Function) Plain() bool {
+	return len(f.Closure) == 0 && len(f.Defaults) == 0 && f.KwDefaults == nil && f.attrs == nil && f.end == nil
+}
+
+func plainItems(items []Object) bool {
+	if len(items) > 16 {
+		return false
+	}
+	for _, x := range items {
+		if !leaf(x) {
+			return false
+		}
+	}
+	return true
 }
 
 // held says whether o is held by a frame, or along a path that was found before.

@@ -16,6 +16,8 @@ type liveness struct {
 	in    []uint64 // the temporaries that matter before each instruction: a set of words words an instruction
 	dead  []uint16 // runs of registers; see died
 	at    []uint32 // where the run of each instruction begins in dead
+	over  []uint16 // runs of registers; see overwritten
+	overs []uint32 // where they begin
 }
 
 // live says whether register r matters before instruction i.
@@ -29,6 +31,9 @@ func (l *liveness) live(i, r int) bool {
 
 // died returns the temporaries that mattered, or were written, just before instruction i and do not matter any more.
 func (l *liveness) died(i int) []uint16 { return l.dead[l.at[i]:l.at[i+1]] }
+
+// overwritten returns the registers whose values instruction i lets go of by writing: locals, and temporaries that it has read.
+func (l *liveness) overwritten(i int) []uint16 { return l.over[l.overs[i]:l.overs[i+1]] }
 
 // liveness returns the result for x, computed on first use.
 func (x *exec) liveness() *liveness {
@@ -67,6 +72,21 @@ func findLiveness(c *code.Code, nlocals, nregs int) *liveness {
 			}
 		}
 	}
+	l.overs = make([]uint32, n+1)
+	for i := range c.Ins {
+		in := &c.Ins[i]
+		l.overs[i] = uint32(len(l.over))
+		in.Writes(func(r int) {
+			read := r < nlocals
+			if !read {
+				in.Reads(func(s int) { read = read || s == r })
+			}
+			if read {
+				l.over = append(l.over, uint16(r))
+			}
+		})
+	}
+	l.overs[n] = uint32(len(l.over))
 	out := make([]uint64, w)
 	// each calls way for the ways on from instruction i; caught is the register that gets the exception, -1 when there is none.
 	each := func(i int, way func(to int, caught int)) {

@@ -1044,6 +1044,7 @@ next:
 					continue
 				}
 				if it.I >= len(l.Items) {
+					e.tellExhausted(it.List)
 					it.List = nil
 					continue
 				}
@@ -1056,6 +1057,7 @@ next:
 					continue
 				}
 				if it.I >= len(l.Items) {
+					e.tellExhausted(it.Tuple)
 					it.Tuple = nil
 					continue
 				}

@@ -49,27 +49,18 @@ func (x *exec) watchKind(i int) uint8 {
 	switch in.Op {
 	case code.StoreGlobal, code.DelGlobal, code.StoreName, code.DelName, code.StoreCell, code.DelCell, code.StoreFree, code.DelFree, code.StoreAttr, code.DelAttr,
 		code.SetItem, code.DelItem, code.SetSlice, code.Call, code.CallMethod, code.CallKw, code.CallMethodKw, code.CallEx, code.Return, code.ReturnK, code.Yield, code.Unpack, code.UnpackEx,
-		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.ForLoop, code.LeaveHandler:
+		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.LeaveHandler:
 		return watchFull
 	case code.LoadAttr, code.LoadGlobal, code.LoadName:
 		return watchFull // a name may be looked at next: settle first
 	}
-	kind := watchNot
-	in.Writes(func(r int) {
-		switch {
-		case r < x.nlocals && r == int(in.A):
-			kind = max(kind, watchDst)
-		case r < x.nlocals:
-			kind = watchFull
-		default:
-			in.Reads(func(s int) {
-				if s == r {
-					kind = watchFull
-				}
-			})
-		}
-	})
-	return kind
+	switch over := x.liveness().overwritten(i); {
+	case len(over) == 0:
+		return watchNot
+	case len(over) == 1 && over[0] == in.A && int(in.A) < x.nlocals:
+		return watchDst
+	}
+	return watchFull
 }
 
 // watchIdle is for how many watched instructions code stays instrumented after the last object whose end shows has gone.
@@ -94,6 +85,10 @@ func (e *Engine) tell(r *Reg) {
 	switch r.O.(type) {
 	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.MethodDescr, *object.Class, *object.Module, *object.Code, *object.Bytes, *object.RangeIter:
 		return
+	case *object.Function:
+		if r.O.(*object.Function).Plain() {
+			return
+		}
 	}
 	e.dropped = append(e.dropped, r.O)
 }
@@ -211,17 +206,6 @@ func (e *Engine) watch(f *Frame) {
 		}
 	case code.StoreFree, code.DelFree:
 		e.tellValue(f.fn.Closure[in.A].V)
-	case code.ForLoop: // an iterator at its end lets go of what it iterates over
-		switch it := f.regs[in.B].O.(type) {
-		case *object.ListIter:
-			if it.List != nil && it.I >= len(it.List.Items) {
-				e.tellValue(it.List)
-			}
-		case *object.TupleIter:
-			if it.Tuple != nil && it.I >= len(it.Tuple.Items) {
-				e.tellValue(it.Tuple)
-			}
-		}
 	case code.LeaveHandler:
 		if h := e.t.Handled; h != nil {
 			e.tellValue(h)
@@ -259,19 +243,9 @@ func (e *Engine) watch(f *Frame) {
 	case code.CallEx:
 		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+2+int(in.B)])
 	}
-	in.Writes(func(r int) {
-		if r < x.nlocals {
-			e.tell(&f.regs[r])
-			return
-		}
-		if o := &f.regs[r]; o.O != nil {
-			in.Reads(func(s int) {
-				if s == r {
-					e.tell(o)
-				}
-			})
-		}
-	})
+	for _, r := range x.lives.overwritten(i) {
+		e.tell(&f.regs[r])
+	}
 	if e.teller = nil; len(e.dropped) > 0 {
 		e.teller, e.toldAt, e.laterAt = f, f.pc, e.t.Depth
 		for _, o := range e.dropped {
@@ -279,6 +253,20 @@ func (e *Engine) watch(f *Frame) {
 		}
 		clear(e.dropped)
 		e.dropped = e.dropped[:0]
+	}
+}
+
+// tellExhausted tells what an iterator that has come to its end lets go of.
+func (e *Engine) tellExhausted(o object.Object) {
+	if e.inst.watched {
+		e.tellValue(o)
+		if len(e.dropped) > 0 {
+			e.teller, e.laterAt = nil, e.t.Depth
+			for _, o := range e.dropped {
+				e.later = append(e.later, toldLater{e.laterAt, o})
+			}
+			e.dropped = e.dropped[:0]
+		}
 	}
 }
 
