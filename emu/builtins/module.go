@@ -43,9 +43,9 @@ func functions() []object.Def {
 
 		// convert.go
 		object.Func1("ascii", "obj", "Return repr(obj) with everything but ASCII escaped.", builtins_ascii),
-		object.Func1("bin", "number", "Return the binary literal of an integer.", builtins_bin),
-		object.Func1("oct", "number", "Return the octal literal of an integer.", builtins_oct),
-		object.Func1("hex", "number", "Return the hexadecimal literal of an integer.", builtins_hex),
+		object.Func1("bin", "number", "Return the binary literal of an integer.\n\n>>> bin(10)\n'0b1010'", builtins_bin),
+		object.Func1("oct", "number", "Return the octal literal of an integer.\n\n>>> oct(64)\n'0o100'", builtins_oct),
+		object.Func1("hex", "number", "Return the hexadecimal literal of an integer.\n\n>>> hex(-31)\n'-0x1f'", builtins_hex),
 		object.Func1("chr", "i", "Return the one-character string with code point i.", builtins_chr),
 		object.Func1("ord", "c", "Return the code point of a one-character string.", builtins_ord),
 		object.Func1("repr", "obj", "Return the string that stands for obj in source text, as far as there is one.", func(t *object.Thread, x object.Object) (object.Object, error) { return object.Repr(t, x) }),

@@ -5,6 +5,7 @@ package importing
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -15,6 +16,7 @@ import (
 type Spec struct {
 	object.Header
 	Name, Loader, Origin, Locations, Cached, LoaderState object.Object
+	unready                                              []string // submodules whose bodies run now, for errors
 	HasLocation                                          bool
 	Initializing                                         object.Object
 	host                                                 *object.Module // a module that the embedding program provides
@@ -49,6 +51,23 @@ func NewSpec(name string, loader object.Object, path string, locations object.Ob
 	}
 	if locations != nil {
 		s.Locations = locations
+	}
+	return s
+}
+
+// CacheTag is sys.implementation.cache_tag.
+const CacheTag = "pyemu-311"
+
+// sourceSpec is NewSpec for a source file: its cached is the name that a compiled file would have (PEP 3147).
+func sourceSpec(t *object.Thread, name string, l *SourceLoader, path string, locations object.Object) *Spec {
+	s := NewSpec(name, l, path, locations)
+	if prefix := t.P.Sys.Get("pycache_prefix"); prefix == nil || isNone(prefix) {
+		dir, file := filepath.Split(path)
+		optimized := ""
+		if n := t.P.Config.Optimize; n > 0 {
+			optimized = ".opt-" + strconv.Itoa(n)
+		}
+		s.Cached = object.NewStr(dir + "__pycache__" + string(filepath.Separator) + strings.TrimSuffix(file, ".py") + "." + CacheTag + optimized + ".pyc")
 	}
 	return s
 }
@@ -140,7 +159,7 @@ func init() {
 		field("origin", "Where the module comes from, usually a path.", func(s *Spec) *object.Object { return &s.Origin }),
 		field("submodule_search_locations", "Where a package's submodules are searched; None for other modules.", func(s *Spec) *object.Object { return &s.Locations }),
 		field("loader_state", "Data of the loader's own.", func(s *Spec) *object.Object { return &s.LoaderState }),
-		field("cached", "The path of the compiled file, None here: nothing is cached.", func(s *Spec) *object.Object { return &s.Cached }),
+		field("cached", "Where CPython's layout would keep the compiled file; None for modules without source. Nothing is written there.", func(s *Spec) *object.Object { return &s.Cached }),
 		field("_initializing", "Whether the module's body runs now.", func(s *Spec) *object.Object { return &s.Initializing }),
 		object.GetSetter("has_location", "Whether origin is a place that can be loaded from.",
 			func(t *object.Thread, s *Spec) (object.Object, error) { return py.Bool(s.HasLocation), nil },
@@ -150,6 +169,13 @@ func init() {
 				}
 				return err
 			}),
+		object.Getter("_uninitialized_submodules", "Submodules whose bodies run now.", func(t *object.Thread, s *Spec) (object.Object, error) {
+			names := make([]object.Object, len(s.unready))
+			for i, n := range s.unready {
+				names[i] = object.NewStr(n)
+			}
+			return object.NewList(names), nil
+		}),
 		object.Getter("parent", "The package to which relative imports of the module refer.", func(t *object.Thread, s *Spec) (object.Object, error) { return s.parent(), nil }),
 	)
 
@@ -189,7 +215,7 @@ func init() {
 		}),
 		object.Method1("exec_module", "module", "Run the source file in the module's namespace.", loader_exec_module),
 		object.MethodV("get_source", "(fullname)", "The text of the source file.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
-			src, err := os.ReadFile(hostPath(t, l.Path))
+			src, err := os.ReadFile(object.FSEncode(hostPath(t, l.Path)))
 			if err != nil {
 				return nil, object.Errorf(object.ImportErrorClass, "source not available through get_source()")
 			}
@@ -202,7 +228,7 @@ func init() {
 			return sourceCode(t, l.Path)
 		}),
 		object.MethodV("get_data", "(path)", "The bytes of a file.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
-			b, err := os.ReadFile(hostPath(t, nameOf(v[0])))
+			b, err := os.ReadFile(object.FSEncode(hostPath(t, nameOf(v[0]))))
 			if err != nil {
 				return nil, object.OSErrorFrom(err, nameOf(v[0]))
 			}
@@ -338,18 +364,18 @@ func pathFindSpec(t *object.Thread, cls *object.Class, v []object.Object) (objec
 	for _, dir := range dirs {
 		base := hostPath(t, dir)
 		full := filepath.Join(base, tail)
-		st, err := os.Stat(full)
+		st, err := os.Stat(object.FSEncode(full))
 		isDir := err == nil && st.IsDir()
 		if isDir {
 			init := filepath.Join(full, "__init__.py")
 			if isFile(init) {
 				l := &SourceLoader{Header: object.NewHeader(SourceLoaderClass), Name: name, Path: init}
-				return NewSpec(name, l, init, object.NewList([]object.Object{object.NewStr(full)})), nil
+				return sourceSpec(t, name, l, init, object.NewList([]object.Object{object.NewStr(full)})), nil
 			}
 		}
 		if file := full + ".py"; isFile(file) {
 			l := &SourceLoader{Header: object.NewHeader(SourceLoaderClass), Name: name, Path: file}
-			return NewSpec(name, l, file, nil), nil
+			return sourceSpec(t, name, l, file, nil), nil
 		}
 		if isDir {
 			portions = append(portions, object.NewStr(full))
@@ -363,14 +389,14 @@ func pathFindSpec(t *object.Thread, cls *object.Class, v []object.Object) (objec
 }
 
 func isFile(path string) bool {
-	st, err := os.Stat(path)
+	st, err := os.Stat(object.FSEncode(path))
 	return err == nil && !st.IsDir()
 }
 
 func sourceCode(t *object.Thread, path string) (*object.Code, error) {
 	var src []byte
 	var err error
-	read := func() { src, err = os.ReadFile(hostPath(t, path)) }
+	read := func() { src, err = os.ReadFile(object.FSEncode(hostPath(t, path))) }
 	if t.K != nil {
 		t.K.Blocking("reading "+path, read)
 	} else {

@@ -268,16 +268,40 @@ func (im *Importer) load(t *object.Thread, name string) (object.Object, error) {
 			l.waiters.WakeAll()
 		}()
 	}
+	parentSpec := specOf(parentModule)
+	if parentSpec != nil {
+		parentSpec.unready = append(parentSpec.unready, tail)
+	}
 	m, err := im.findAndLoad(t, name, path)
+	if parentSpec != nil && len(parentSpec.unready) > 0 {
+		parentSpec.unready = parentSpec.unready[:len(parentSpec.unready)-1]
+	}
 	if err != nil {
 		return nil, err
 	}
 	if parentModule != nil {
-		if err := object.SetAttr(t, parentModule, object.Intern(tail), m); err != nil && !object.ErrorIs(err, object.AttributeErrorClass) {
+		// The module's body may have replaced its package.
+		if parentModule = im.p.Modules.GetStr(object.NewStr(parent)); parentModule == nil {
+			return nil, object.KeyError(object.NewStr(parent))
+		}
+		if err := object.SetAttr(t, parentModule, object.Intern(tail), m); object.ErrorIs(err, object.AttributeErrorClass) {
+			if err := t.P.Warn(t, object.ImportWarningClass, "Cannot set an attribute on "+object.StrRepr(object.NewStr(parent)).String()+" for child module "+object.StrRepr(object.NewStr(tail)).String(), 1); err != nil {
+				return nil, err
+			}
+		} else if err != nil {
 			return nil, err
 		}
 	}
 	return m, nil
+}
+
+// specOf is a module's spec, nil when that is not one of ours.
+func specOf(m object.Object) *Spec {
+	if mod, ok := m.(*object.Module); ok {
+		s, _ := mod.Dict().GetStr(strSpec).(*Spec)
+		return s
+	}
+	return nil
 }
 
 // await waits until another thread has finished the import, unless that thread itself waits for an import of ours (then the half-made module has to do, as in

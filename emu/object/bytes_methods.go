@@ -929,7 +929,7 @@ func defineBytes[S Object](c *Class) {
 			return translateBytes(t, s, v)
 		}),
 		Method1("join", "iterable_of_bytes", "join(iterable_of_bytes, /)\n\nReturn the parts put together with self between them.", func(t *Thread, s S, x Object) (Object, error) { return joinBytes(t, s, x) }),
-		MethodV("hex", "(sep=None, bytes_per_sep=1)", "hex([sep[, bytes_per_sep]])\n\nReturn the bytes as hexadecimal digits.", func(t *Thread, s S, v []Object) (Object, error) {
+		MethodV("hex", "(sep=None, bytes_per_sep=1)", "hex([sep[, bytes_per_sep]])\n\nReturn the bytes as hexadecimal digits.\n\n>>> bytes([7, 255]).hex('-')\n'07-ff'", func(t *Thread, s S, v []Object) (Object, error) {
 			return HexBytes(t, rawBytes(s), v[0], v[1])
 		}),
 		Bare(MethodV("decode", "(encoding='utf-8', errors='strict')", "decode(encoding='utf-8', errors='strict')\n\nReturn the string that these bytes encode.", func(t *Thread, s S, v []Object) (Object, error) {

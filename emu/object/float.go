@@ -237,8 +237,8 @@ func init() {
 		Method0("__floor__", "Return the largest integer not above self.", float_to_int(math.Floor)),
 		Method0("__ceil__", "Return the smallest integer not below self.", float_to_int(math.Ceil)),
 		MethodV("__round__", "(ndigits=None, /)", "Return self rounded half to even: an int, or a float when ndigits is given.", float_round),
-		Method0("as_integer_ratio", "Return the pair of integers in lowest terms whose ratio is self.", float_as_integer_ratio),
-		ClassMethodV("fromhex", "(string, /)", "Return the float that a hexadecimal text stands for.", func(t *Thread, cls *Class, v []Object) (Object, error) {
+		Method0("as_integer_ratio", "Return the pair of integers in lowest terms whose ratio is self.\n\n>>> (0.75).as_integer_ratio()\n(3, 4)", float_as_integer_ratio),
+		ClassMethodV("fromhex", "(string, /)", "Return the float that a hexadecimal text stands for.\n\n>>> float.fromhex('0x1.8p+1')\n3.0", func(t *Thread, cls *Class, v []Object) (Object, error) {
 			s, ok := v[0].(*Str)
 			if !ok {
 				return nil, TypeErrorf("bad argument type for built-in operation")
@@ -252,7 +252,7 @@ func init() {
 			}
 			return CallArgs(t, cls, py.Float(f))
 		}),
-		Method0("hex", "Return self as hexadecimal text.", func(_ *Thread, self Object) (Object, error) {
+		Method0("hex", "Return self as hexadecimal text.\n\n>>> (0.5).hex()\n'0x1.0000000000000p-1'", func(_ *Thread, self Object) (Object, error) {
 			f, _ := AsFloat(self)
 			return NewStr(floatHex(f)), nil
 		}),

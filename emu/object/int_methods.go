@@ -313,7 +313,7 @@ func int_round(t *Thread, self Object, v []Object) (Object, error) {
 
 func init() {
 	c := IntClass
-	c.Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nA whole number of any size, made from a number or from text in the given base."
+	c.Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nA whole number of any size, made from a number or from text in the given base.\n\n>>> int('ff', 16)\n255"
 	c.Flags |= FlagMatchSelf
 	c.Slots.New = int_new
 	c.Slots.Repr = int_repr
@@ -321,11 +321,11 @@ func init() {
 	zero := func(*Thread, Object) (Object, error) { return NewInt(0), nil }
 	c.Define(
 		Method0("conjugate", "Return self, for an int is its own complex conjugate.", int_self),
-		Method0("bit_length", "Return how many bits the absolute value needs.", int_bit_length),
-		Method0("bit_count", "Return how many bits of the absolute value are set.", int_bit_count),
+		Method0("bit_length", "Return how many bits the absolute value needs.\n\n>>> (255).bit_length()\n8", int_bit_length),
+		Method0("bit_count", "Return how many bits of the absolute value are set.\n\n>>> (-7).bit_count()\n3", int_bit_count),
 		MethodV("to_bytes", "(length=1, byteorder='big', *, signed=False)", "Return the value as length bytes.", int_to_bytes),
 		ClassMethodV("from_bytes", "(bytes, byteorder='big', *, signed=False)", "Return the integer that the bytes stand for.", int_from_bytes),
-		Method0("as_integer_ratio", "Return (self, 1).", func(_ *Thread, self Object) (Object, error) { return TupleOf(exactInt(self), NewInt(1)), nil }),
+		Method0("as_integer_ratio", "Return (self, 1).\n\n>>> (12).as_integer_ratio()\n(12, 1)", func(_ *Thread, self Object) (Object, error) { return TupleOf(exactInt(self), NewInt(1)), nil }),
 		Method0("__trunc__", "Return self.", int_self),
 		Method0("__floor__", "Return self.", int_self),
 		Method0("__ceil__", "Return self.", int_self),

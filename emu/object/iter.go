@@ -728,7 +728,7 @@ func init() {
 	)
 
 	c = ZipClass
-	c.Doc = "zip(*iterables, strict=False)\n\nAn iterator of tuples that take one item of each iterable, until the shortest ends."
+	c.Doc = "zip(*iterables, strict=False)\n\nAn iterator of tuples that take one item of each iterable, until the shortest ends.\n\n>>> list(zip('ab', [1, 2, 3]))\n[('a', 1), ('b', 2)]"
 	c.Slots.New, c.Slots.Iter, c.Slots.Next = zip_new, iterSelf, zip_next
 	c.Define(
 		Method0("__reduce__", "Return what pickle needs.", func(t *Thread, z *Zip) (Object, error) {

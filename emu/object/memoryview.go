@@ -818,7 +818,7 @@ func init() {
 			}
 			return NewBytes(string(m.contiguous())), nil
 		}),
-		MethodV("hex", "(sep=None, bytes_per_sep=1)", "hex([sep[, bytes_per_sep]])\n\nReturn the bytes as hexadecimal digits.", func(t *Thread, m *MemoryView, v []Object) (Object, error) {
+		MethodV("hex", "(sep=None, bytes_per_sep=1)", "hex([sep[, bytes_per_sep]])\n\nReturn the bytes as hexadecimal digits.\n\n>>> memoryview(b'ok').hex()\n'6f6b'", func(t *Thread, m *MemoryView, v []Object) (Object, error) {
 			if err := m.check(); err != nil {
 				return nil, err
 			}

@@ -9,6 +9,7 @@ var (
 	strSpec        = Intern("__spec__")
 	strInitialized = Intern("_initializing")
 	strDunderFile  = Intern("__file__")
+	strUnready     = Intern("_uninitialized_submodules")
 	strDunderDir   = Intern("__dir__")
 )
 
@@ -137,6 +138,15 @@ func module_getattro(t *Thread, o Object, name *Str) (Object, error) {
 		if in, err := GetAttrOpt(t, spec, strInitialized); err == nil && in != nil {
 			if yes, err := Truth(t, in); err == nil && yes {
 				return nil, attrError(o, name, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", mod.s, name.s)
+			}
+		}
+		if list, err := GetAttrOpt(t, spec, strUnready); err == nil {
+			if l, ok := list.(*List); ok {
+				for _, x := range l.Items {
+					if s, ok := x.(*Str); ok && s.s == name.s {
+						return nil, attrError(o, name, "cannot access submodule '%s' of module '%s' (most likely due to a circular import)", name.s, mod.s)
+					}
+				}
 			}
 		}
 	}
