@@ -93,6 +93,7 @@ var ThreadingModule = &object.ModuleDef{
 		object.Value("_RLock", PyRLockClass),
 		object.Value("_dangling", dangling{}),
 		object.Value("_active", activeThreads{}),
+		object.Value("_limbo", activeThreads{limbo: true}),
 		object.Value("TIMEOUT_MAX", py.Float(timeoutMax)),
 		object.Value("get_ident", identFunc),
 		object.Value("get_native_id", nativeIDFunc),

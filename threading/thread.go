@@ -27,6 +27,7 @@ type Thread struct {
 	target, args, kwargs object.Object // nil once deleted
 	daemon               object.Object // as the program gave it
 	stderr               object.Object // sys.stderr when it was made
+	lock                 *Lock         // _tstate_lock, once asked for: taken until the thread has ended
 	initialized, started bool
 	stopped              bool             // of the main thread: the program has ended
 	k                    *kernel.Thread   // nil before start
@@ -158,6 +159,9 @@ func (th *Thread) nameText() string {
 }
 
 func (th *Thread) alive() bool {
+	if th.lock != nil && th.lock.k.Locked() {
+		return true
+	}
 	return th.started && !th.stopped && th.k != nil && (!th.k.Ended() || th.Class() == DummyThreadClass)
 }
 
@@ -329,6 +333,9 @@ func (th *Thread) live(t *object.Thread, st *state) {
 		invokeExcepthook(t, st, th, err)
 	}
 	st.active.remove(th)
+	if th.lock != nil {
+		th.lock.k.Release()
+	}
 }
 
 // leave ends what a thread kept besides its object.
@@ -583,6 +590,17 @@ func thread_native_id(t *object.Thread, th *Thread) (object.Object, error) {
 	return object.NewInt(int64(th.k.NativeID())), nil
 }
 
+func thread_tstate_lock(t *object.Thread, th *Thread) (object.Object, error) {
+	if !th.alive() || th.k.IsMain() {
+		return py.None, nil
+	}
+	if th.lock == nil {
+		th.lock = NewLock()
+		th.lock.k.TryAcquire(th.k)
+	}
+	return th.lock, nil
+}
+
 func thread_getName(t *object.Thread, th *Thread, _ []object.Object) (object.Object, error) {
 	if err := deprecated(t, "getName() is deprecated, get the name attribute instead"); err != nil {
 		return nil, err
@@ -653,6 +671,7 @@ func init() {
 		object.GetSetter("daemon", "Whether the program may end while the thread runs.", thread_get_daemon, thread_set_daemon),
 		object.Getter("ident", "The thread's number, None before it started.", thread_ident),
 		object.Getter("native_id", "The system's number of the thread, None before it started.", thread_native_id),
+		object.Getter("_tstate_lock", "A lock that is taken while the thread lives, None before and after.", thread_tstate_lock),
 		private("_target", func(th *Thread) *object.Object { return &th.target }),
 		private("_args", func(th *Thread) *object.Object { return &th.args }),
 		private("_kwargs", func(th *Thread) *object.Object { return &th.kwargs }),
