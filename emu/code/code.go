@@ -32,6 +32,9 @@ type Pos struct {
 	Col, EndCol   int32
 }
 
+// Mark says that a statement on Line (pass, try, while 1) comes before instruction PC and has none itself. Tracing tells of it.
+type Mark struct{ PC, Line int32 }
+
 // Handler is a row of the exception table: an exception in instructions [Start, End) goes on at Target with the exception in register Reg. Rows are
 // sorted inner first: the first row that covers the instruction wins.
 type Handler struct {
@@ -63,7 +66,8 @@ type Code struct {
 	Layouts [][]Layout // of the pieces of f-strings, for BuildString
 
 	Ins      []Ins
-	Pos      []Pos // one an instruction
+	Pos      []Pos  // one an instruction
+	Marks    []Mark // lines of statements that have no instruction of their own, by PC
 	Handlers []Handler
 	HasDoc   bool // Consts[0] is the docstring
 }

@@ -489,8 +489,14 @@ func (c *compiler) returnNone() {
 	if c.u.dead {
 		return
 	}
+	u := c.u
+	for i := range u.code.Ins {
+		if in := &u.code.Ins[i]; code.Infos[in.Op].C == code.Target && in.C == u.pc() {
+			u.pos.Line = 0 // several ways lead here: it belongs to no line
+		}
+	}
 	c.emit(code.ReturnK, 0, 0, c.constIndex(nil), 0)
-	c.u.dead = true
+	u.dead = true
 }
 
 func (c *compiler) returnValue(r int) {

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pyemu/pyemu/emu/code"
@@ -16,9 +17,27 @@ func (c *compiler) stmts(list []syntax.Stmt) {
 func (c *compiler) stmt(s syntax.Stmt) {
 	u := c.u
 	u.setPos(s)
-	top := u.top
+	top, start, line, dead, at := u.top, u.pc(), u.pos.Line, u.dead, len(u.code.Marks)
 	c.stmt1(s)
 	u.top = top
+	if !dead && marked(s) && (u.pc() == start || u.code.Pos[start].Line != line || u.code.Ins[start].Op == code.Jump) {
+		u.code.Marks = slices.Insert(u.code.Marks, at, code.Mark{PC: start, Line: line}) // before those of its body
+	}
+}
+
+// marked says whether a statement shows in a trace though it may have no instruction.
+func marked(s syntax.Stmt) bool {
+	switch n := s.(type) {
+	case *syntax.Pass, *syntax.Try, *syntax.TryStar, *syntax.While, *syntax.If, *syntax.Break, *syntax.Continue:
+		return true
+	case *syntax.Return:
+		if n.Value == nil {
+			return true
+		}
+		_, constant := constValue(n.Value)
+		return constant
+	}
+	return false
 }
 
 func (c *compiler) stmt1(s syntax.Stmt) {
@@ -788,7 +807,11 @@ func (c *compiler) returnStmt(n *syntax.Return) {
 		if n.Value != nil {
 			u.setPos(n.Value)
 		}
+		start := u.pc()
 		reopen := c.unwind(0, false)
+		if u.pc() != start {
+			u.pos.Line = 0 // a trace tells of the cleanups last
+		}
 		if !u.dead {
 			c.emit(code.ReturnK, 0, 0, c.constIndex(k), 0)
 		}
@@ -805,7 +828,11 @@ func (c *compiler) returnStmt(n *syntax.Return) {
 		r = c.any(n.Value)
 	}
 	u.setPos(n)
+	start := u.pc()
 	reopen := c.unwind(0, live)
+	if u.pc() != start {
+		u.pos.Line = 0
+	}
 	c.emit(code.Return, r, 0, 0, 0)
 	u.dead = true
 	reopen()

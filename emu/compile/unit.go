@@ -215,6 +215,9 @@ func (u *unit) prologue() {
 			co.Ins[i].C += n
 		}
 	}
+	for i := range co.Marks {
+		co.Marks[i].PC += n
+	}
 	for i := range co.Handlers {
 		h := &co.Handlers[i]
 		h.Start += n
@@ -339,6 +342,9 @@ func (u *unit) compact() {
 		if in := &co.Ins[i]; code.Infos[in.Op].C == code.Target {
 			in.C = remap[in.C]
 		}
+	}
+	for i := range co.Marks {
+		co.Marks[i].PC = remap[co.Marks[i].PC]
 	}
 	kept := co.Handlers[:0]
 	for _, h := range co.Handlers {

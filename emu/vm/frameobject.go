@@ -35,7 +35,14 @@ func (f *Frame) Line() int {
 	if f.ext != nil && f.ext.tr.at != 0 {
 		return f.lineAt(f.ext.tr.at - 1)
 	}
-	return f.lineAt(max(f.pc-1, 0))
+	if f.ext != nil && f.ext.tr.mark != 0 {
+		return int(f.ext.tr.mark)
+	}
+	line := f.lineAt(max(f.pc-1, 0))
+	if line == 0 && f.ext != nil { // the return of several ways
+		line = int(max(f.ext.tr.line, 0))
+	}
+	return line
 }
 
 // Index is the instruction the frame is at (f_lasti).

@@ -23,6 +23,7 @@ type tracing struct {
 	at      int   // while a call event runs, one more than the instruction that f_lineno tells (the yield), or -1: it tells the line of def
 	index   int   // the last instruction seen
 	line    int32 // and its line
+	mark    int32 // while the line event of a mark runs: its line
 }
 
 // traceInstruction raises the events that come before instruction f.pc-1.
@@ -32,7 +33,7 @@ func (e *Engine) traceInstruction(f *Frame) error {
 	ext := f.extra()
 	i := f.pc - 1
 	if !ext.tr.entered {
-		ext.tr.entered, ext.tr.index = true, -1
+		ext.tr.entered, ext.tr.index = true, i-1
 		if resumed := i > 0 && f.flags&flagGen != 0 && f.x.ins[i-1].Op == code.Yield; i == 0 || resumed {
 			if ext.tr.at = i; i == 0 {
 				ext.tr.line = -1
@@ -48,7 +49,16 @@ func (e *Engine) traceInstruction(f *Frame) error {
 	in := &f.x.ins[i]
 	if ext.trace != nil && t.Trace != nil {
 		line := f.x.c.Pos[i].Line
-		if line > 0 && (line != ext.tr.line || i < ext.tr.index) && !ext.lines && in.Op != code.YieldFrom {
+		if i != ext.tr.index {
+			if err := e.traceMarks(f, i); err != nil {
+				return err
+			}
+		}
+		if ext.lines {
+			if line > 0 && !f.silent(i) {
+				ext.tr.line = line
+			}
+		} else if line > 0 && (line != ext.tr.line || f.again(i)) && !f.silent(i) {
 			ext.tr.line = line
 			if err := e.traceLocal(f, eventLine, noneObj); err != nil {
 				return err
@@ -73,6 +83,51 @@ func (e *Engine) traceInstruction(f *Frame) error {
 	case code.Yield:
 		ext.tr.entered = false
 		return e.traceReturn(f, f.regs[in.B].box())
+	}
+	return nil
+}
+
+// silent says whether instruction i serves the engine only, or belongs to a line that another has told.
+func (f *Frame) silent(i int) bool {
+	switch f.x.ins[i].Op {
+	case code.YieldFrom, code.EnterHandler, code.LeaveHandler:
+		return true
+	case code.Unbind, code.UnbindRange, code.MakeCell:
+		return f.x.c.Pos[i].Col < 0 // of the prologue
+	}
+	return false
+}
+
+// again says whether the frame comes to instruction i in another turn of a loop, so that its line is told once more. The test of a for loop lies
+// behind the body, so the jump to the test counts, not the one from it.
+func (f *Frame) again(i int) bool {
+	from := f.ext.tr.index
+	if in := &f.x.ins[i]; in.Op == code.ForLoop {
+		return from >= int(in.C) && from <= i
+	}
+	return i <= from && f.x.ins[from].Op != code.ForLoop
+}
+
+// traceMarks raises the line events of the statements before instruction i that have no instruction. A jump backward goes past them.
+func (e *Engine) traceMarks(f *Frame, i int) error {
+	tr := &f.ext.tr
+	if i <= tr.index {
+		return nil
+	}
+	for _, m := range f.x.c.Marks {
+		if int(m.PC) != i || m.Line == tr.line {
+			continue
+		}
+		tr.line = m.Line
+		if f.ext.lines {
+			continue
+		}
+		tr.mark = m.Line
+		err := e.traceLocal(f, eventLine, noneObj)
+		tr.mark = 0
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
