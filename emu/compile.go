@@ -69,6 +69,10 @@ func warn(t *object.Thread, warnings []syntax.Warning, filename string) error {
 			return nil
 		}
 		if err := t.P.WarnExplicit(t, cls, w.Msg, filename, w.Line); err != nil {
+			if object.ErrorIs(err, cls) {
+				// Warnings are errors: an error in the source has a place.
+				return syntaxException(&syntax.Error{Msg: w.Msg, Filename: filename, Line: w.Line, Col: w.ErrCol, EndLine: w.EndLine, EndCol: w.EndCol, Text: w.Text, HasText: w.HasText})
+			}
 			return err
 		}
 	}

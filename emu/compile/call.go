@@ -39,7 +39,7 @@ func (c *compiler) call(n *syntax.Call, dst int) {
 		}
 		return
 	}
-	c.checkCaller(n.Func)
+	c.checkCaller(n, n.Func)
 	base := c.callBase(dst)
 	c.to(n.Func, base)
 	c.callArgs(n.Args, n.Keywords, base, 0, dst)

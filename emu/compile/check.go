@@ -2,7 +2,10 @@ package compile
 
 import (
 	"fmt"
+	"math"
 	"math/big"
+	"strconv"
+	"strings"
 
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/syntax"
@@ -57,15 +60,17 @@ func typeName(e syntax.Expr) string {
 	return ""
 }
 
-func (c *compiler) checkCaller(e syntax.Expr) {
+// checkCaller warns of a call of something that is never callable; whole is the call.
+func (c *compiler) checkCaller(whole syntax.Node, e syntax.Expr) {
 	switch e.(type) {
 	case *syntax.Constant, *syntax.Tuple, *syntax.List, *syntax.ListComp, *syntax.Dict, *syntax.DictComp, *syntax.Set, *syntax.SetComp,
 		*syntax.GeneratorExp, *syntax.JoinedStr, *syntax.FormattedValue:
-		c.warn(e, "'%s' object is not callable; perhaps you missed a comma?", typeName(e))
+		c.warn(whole, "'%s' object is not callable; perhaps you missed a comma?", typeName(e))
 	}
 }
 
-func (c *compiler) checkSubscripter(e syntax.Expr) {
+// checkSubscripter warns of a subscript of something that has none; whole is the subscript.
+func (c *compiler) checkSubscripter(whole syntax.Node, e syntax.Expr) {
 	switch e.(type) {
 	case *syntax.Constant:
 		switch v, _ := constValue(e); v.(type) {
@@ -77,10 +82,11 @@ func (c *compiler) checkSubscripter(e syntax.Expr) {
 	default:
 		return
 	}
-	c.warn(e, "'%s' object is not subscriptable; perhaps you missed a comma?", typeName(e))
+	c.warn(whole, "'%s' object is not subscriptable; perhaps you missed a comma?", typeName(e))
 }
 
-func (c *compiler) checkIndex(e, index syntax.Expr) {
+// checkIndex warns of an index that a sequence does not take; whole is the subscript.
+func (c *compiler) checkIndex(whole syntax.Node, e, index syntax.Expr) {
 	t := typeName(index)
 	if t == "" || t == "int" || t == "bool" {
 		return
@@ -96,7 +102,7 @@ func (c *compiler) checkIndex(e, index syntax.Expr) {
 	default:
 		return
 	}
-	c.warn(e, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", typeName(e), t)
+	c.warn(whole, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", typeName(e), t)
 }
 
 // checkCompare warns of `is` with a literal.
@@ -172,6 +178,25 @@ func reprConst(v any) string {
 		return "b'" + string(v) + "'"
 	case *big.Int:
 		return v.String()
+	case float64:
+		return floatText(v)
+	case complex128:
+		if real(v) == 0 {
+			return strings.TrimSuffix(floatText(imag(v)), ".0") + "j"
+		}
+		return "(" + strings.TrimSuffix(floatText(real(v)), ".0") + "+" + strings.TrimSuffix(floatText(imag(v)), ".0") + "j)"
 	}
 	return fmt.Sprint(v)
+}
+
+// floatText is repr() of a float of the source.
+func floatText(f float64) string {
+	s := strconv.FormatFloat(f, 'g', -1, 64)
+	if a := math.Abs(f); a < 1e16 && a >= 1e-4 || f == 0 {
+		s = strconv.FormatFloat(f, 'f', -1, 64)
+		if !strings.Contains(s, ".") {
+			s += ".0"
+		}
+	}
+	return s
 }

@@ -229,7 +229,8 @@ func (c *compiler) failAt(p syntax.Pos, format string, args ...any) {
 // warn records a SyntaxWarning at n.
 func (c *compiler) warn(n syntax.Node, format string, args ...any) {
 	p := n.Span()
-	c.warnings = append(c.warnings, syntax.Warning{Category: "SyntaxWarning", Msg: fmt.Sprintf(format, args...), Line: int(p.Line), Col: int(p.Col)})
+	c.warnings = append(c.warnings, syntax.Warning{Category: "SyntaxWarning", Msg: fmt.Sprintf(format, args...), Line: int(p.Line), Col: int(p.Col),
+		ErrCol: int(p.Col) + 1, EndLine: int(p.EndLine), EndCol: int(p.EndCol) + 1})
 }
 
 // futurePlace says whether n stands where a __future__ import may.

@@ -304,8 +304,8 @@ func (c *compiler) binary(op syntax.Operator, right syntax.Expr, dst, l, inplace
 }
 
 func (c *compiler) subscript(n *syntax.Subscript, dst int) {
-	c.checkSubscripter(n.Value)
-	c.checkIndex(n.Value, n.Slice)
+	c.checkSubscripter(n, n.Value)
+	c.checkIndex(n, n.Value, n.Slice)
 	u := c.u
 	if s, ok := n.Slice.(*syntax.Slice); ok && s.Step == nil {
 		r := c.scratch(n.Value, dst, s.Lower, s.Upper)

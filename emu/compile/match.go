@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"math"
 	"sort"
 
 	"github.com/pyemu/pyemu/emu/code"
@@ -53,8 +54,39 @@ func (c *compiler) matchStmt(n *syntax.Match) {
 	c.place(end)
 }
 
+// plainNumber is the simplest number that equals v, so that keys which are one key of a dict look the same: 0, False, 0.0 and 0j.
+func plainNumber(v any) any {
+	switch n := v.(type) {
+	case bool:
+		if n {
+			return int64(1)
+		}
+		return int64(0)
+	case complex128:
+		if imag(n) == 0 {
+			return plainNumber(real(n))
+		}
+	case float64:
+		if i := int64(n); n == math.Trunc(n) && math.Abs(n) < 1<<62 {
+			return i
+		}
+	}
+	return v
+}
+
 // checkReachable refuses an irrefutable pattern before the last case.
 func (m *matcher) checkReachable(p syntax.Pattern) {
+	switch p := p.(type) {
+	case *syntax.MatchAs:
+		if p.Pattern != nil {
+			m.checkReachable(p.Pattern)
+			return
+		}
+	case *syntax.MatchOr:
+		for _, alt := range p.Patterns {
+			m.checkReachable(alt)
+		}
+	}
 	if as, ok := p.(*syntax.MatchAs); ok && as.Pattern == nil {
 		if as.Name == "" {
 			m.c.fail(as, "wildcard makes remaining patterns unreachable")
@@ -219,7 +251,7 @@ func (m *matcher) mapping(n *syntax.MatchMapping, s int) {
 	seen := map[string]bool{}
 	for _, k := range n.Keys {
 		if v, ok := constValue(k); ok {
-			key := string(constKey(nil, v))
+			key := string(constKey(nil, plainNumber(v)))
 			if seen[key] {
 				c.fail(n, "mapping pattern checks duplicate key (%s)", reprConst(v))
 			}
@@ -305,7 +337,7 @@ func (m *matcher) or(n *syntax.MatchOr, s int) {
 		if last {
 			alt.fail = outer
 		}
-		if as, ok := p.(*syntax.MatchAs); ok && !last && as.Pattern == nil {
+		if !last {
 			m.checkReachable(p)
 		}
 		top := u.top

@@ -281,7 +281,7 @@ func (c *Class) makeReady() {
 		c.Slots.New, c.owners.New = nil, nil // object.__new__ makes plain instances only
 	}
 	for _, b := range c.bases {
-		c.Flags |= b.Flags & (FlagSequence | FlagMapping | FlagMatchSelf)
+		c.inheritMatching(b)
 	}
 	c.version.Store(versions.Add(1))
 }

@@ -291,7 +291,7 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 		d.SetStr(strHash, py.None)
 	}
 	for _, b := range baseClasses {
-		c.Flags |= b.Flags & (FlagSequence | FlagMapping | FlagMatchSelf)
+		c.inheritMatching(b)
 	}
 	if c.mro, err = c.findMRO(t); err != nil {
 		return nil, err
@@ -460,4 +460,12 @@ func (c *Class) initSubclass(t *Thread, kw *Kwargs) error {
 		return err
 	}
 	return nil
+}
+
+// inheritMatching takes over how instances match patterns (PEP 634). A class is a sequence or a mapping, never both: the first base that is either decides.
+func (c *Class) inheritMatching(b *Class) {
+	c.Flags |= b.Flags & FlagMatchSelf
+	if c.Flags&(FlagSequence|FlagMapping) == 0 {
+		c.Flags |= b.Flags & (FlagSequence | FlagMapping)
+	}
 }

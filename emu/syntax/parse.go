@@ -100,6 +100,10 @@ type Warning struct {
 	Msg      string
 	// Line counts from 1; Col is a byte offset from 0, as in Pos.
 	Line, Col int
+	// What a SyntaxError has in the warning's place when warnings are errors: the column counts from 1 as in Error.
+	ErrCol, EndLine, EndCol int
+	Text                    string
+	HasText                 bool
 }
 
 // Parse reads src, a whole file or string as bytes, and returns the tree, the warnings in source

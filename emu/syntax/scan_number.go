@@ -166,7 +166,7 @@ func (s *scanner) numberEnd(start int, kind string) bool {
 			s.failAt(s.i, "invalid %s literal", kind)
 			return false
 		}
-		s.warn("DeprecationWarning", "invalid "+kind+" literal", s.line, int32(start-s.lineStart+s.shift))
+		s.warn("SyntaxWarning", "invalid "+kind+" literal", s.line, int32(start-s.lineStart+s.shift))
 	}
 	s.emit(tNumber, start, s.i)
 	return true

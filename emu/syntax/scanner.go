@@ -100,7 +100,12 @@ func (s *scanner) chars(from, to int) int {
 }
 
 func (s *scanner) warn(category, msg string, line, col int32) {
-	s.warnings = append(s.warnings, Warning{Category: category, Msg: msg, Line: int(line), Col: int(col)})
+	text := s.src[s.lineStart:]
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	at := s.i - s.lineStart + int(s.shift)
+	s.warnings = append(s.warnings, Warning{Category: category, Msg: msg, Line: int(line), Col: int(col), ErrCol: at, EndLine: int(line), EndCol: at, Text: text, HasText: true})
 }
 
 func (s *scanner) emit(k tokKind, start, end int) {

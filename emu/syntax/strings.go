@@ -216,7 +216,8 @@ func (p *parser) unescape(body string, t *token, isBytes bool) string {
 func (p *parser) warnEscape(t *token, rest string) {
 	_, n := utf8.DecodeRuneInString(rest)
 	p.warnings = append(p.warnings, Warning{Category: "DeprecationWarning",
-		Msg: fmt.Sprintf("invalid escape sequence '\\%s'", rest[:n]), Line: int(t.line), Col: int(t.col)})
+		Msg: fmt.Sprintf("invalid escape sequence '\\%s'", rest[:n]), Line: int(t.line), Col: int(t.col),
+		ErrCol: int(t.col) + 1, EndLine: int(t.eline), EndCol: int(t.endCol) + 1, Text: p.lineOf(t), HasText: true})
 }
 
 // raiseEscape raises the error of the unicodeescape codec. rest is the text from the backslash on.
@@ -272,4 +273,14 @@ func appendWTF8(b []byte, r rune) []byte {
 		return append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
 	}
 	return utf8.AppendRune(b, r)
+}
+
+// lineOf is the source line that a token begins in, with a newline at its end.
+func (p *parser) lineOf(t *token) string {
+	from := strings.LastIndexByte(p.src[:t.pos], '\n') + 1
+	line := p.src[from:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return line + "\n"
 }

@@ -145,8 +145,8 @@ func TestWarnings(t *testing.T) {
 	}
 	assert.ElementsMatch(t, []string{
 		`1:4 DeprecationWarning invalid escape sequence '\d'`,
-		"2:4 DeprecationWarning invalid decimal literal",
-		"2:8 DeprecationWarning invalid decimal literal",
+		"2:4 SyntaxWarning invalid decimal literal",
+		"2:8 SyntaxWarning invalid decimal literal",
 		`3:4 DeprecationWarning invalid escape sequence '\u'`,
 	}, got)
 }

@@ -137,10 +137,6 @@ func (e *Engine) prepReraiseStar(dst, orig, list *Reg) error {
 	if rest != nil {
 		raised = append(raised, rest)
 	}
-	if len(raised) == 1 {
-		dst.O = raised[0]
-		return nil
-	}
 	dst.O = object.NewExceptionGroup("", raised)
 	return nil
 }
