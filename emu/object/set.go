@@ -178,6 +178,45 @@ func (s *Set) HasInt(n int64) (has, sure bool) {
 	}
 }
 
+// HasStr is HasInt for an exact str.
+func (s *Set) HasStr(name *Str) (has, sure bool) {
+	if s.table == nil {
+		return false, true
+	}
+	hash := name.Hash()
+	mask := uint64(len(s.table) - 1)
+	perturb := uint64(hash)
+	i := perturb & mask
+	for {
+		probes := uint64(0)
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		run := s.table[i : i+probes+1]
+		for j := range run {
+			e := &run[j]
+			if e.hash != hash {
+				if e.hash == 0 && e.key == nil {
+					return false, true
+				}
+				continue
+			}
+			if e.key == nil { // only a free place has the hash of a key, 0
+				return false, true
+			}
+			k, ok := e.key.(*Str)
+			if !ok || k.class != StrClass {
+				return false, false
+			}
+			if k == name || k.s == name.s {
+				return true, true
+			}
+		}
+		perturb >>= setPerturbShift
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
 // insertClean puts an item that is not there into a table without dummies.
 func insertClean(table []setEntry, key Object, hash int64) {
 	mask := uint64(len(table) - 1)

@@ -429,6 +429,11 @@ func (e *Engine) contains(o, x *Reg) (bool, error) {
 			}
 			return c.Has(e.t, e.box(x))
 		}
+		if k, ok := x.O.(*object.Str); ok && k.Class() == object.StrClass && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {
+			if has, sure := c.HasStr(k); sure {
+				return has, nil
+			}
+		}
 	case *object.Str:
 		if s, ok := x.O.(*object.Str); ok && s.Class() == object.StrClass && c.Class() == object.StrClass {
 			if t := s.String(); len(t) == 1 {
