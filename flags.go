@@ -60,11 +60,11 @@ const (
 )
 
 type invocation struct {
-	kind    runKind
-	what    string
-	args    []string
-	flags   emu.Flags
-	help    bool
+	kind  runKind
+	what  string
+	args  []string
+	flags emu.Flags
+	help  bool
 
 	deadlock emu.Deadlock
 	ticks    uint32
