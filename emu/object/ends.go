@@ -79,6 +79,9 @@ func (n *Ends) Watching() bool { return n.live > 0 }
 // Earn adds to the credit of searches.
 func (n *Ends) Earn(visits int64) { n.credit = min(n.credit+visits, maxCredit) }
 
+// Spend takes from the credit of searches.
+func (n *Ends) Spend(visits int64) { n.credit -= visits }
+
 // place returns where o keeps its record, nil when it has no place.
 func place(o Object) **End {
 	switch o := o.(type) {
@@ -227,7 +230,7 @@ func (n *Ends) Settle(t *Thread, dropped []Object) {
 }
 
 // Waiting says whether dropped values wait and there is credit to look at them.
-func (n *Ends) Waiting() bool { return len(n.waiting) > 0 && n.credit > 2*n.cost }
+func (n *Ends) Waiting() bool { return len(n.waiting) > 0 && n.credit > max(2*n.cost, 100000) }
 
 // SettleWaiting settles what waits.
 func (n *Ends) SettleWaiting(t *Thread) {
@@ -272,7 +275,11 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		n.wait(dropped)
 		return nil
 	}
-	for _, v := range dropped {
+	for i, v := range dropped {
+		if n.credit < 0 {
+			n.wait(dropped[i:])
+			break
+		}
 		if n.plain(v) || n.held(t, v) {
 			continue
 		}
@@ -500,6 +507,7 @@ func (n *Ends) rootsOf(t *Thread, visit func(Object)) {
 // search looks for the values from the roots and reports whether it found all of them. Those found get their paths.
 func (n *Ends) search(t *Thread, values []Object) bool {
 	w := n.begin(t)
+	before := n.credit
 	left := len(values)
 	found := func() bool {
 		n.remember(w, int32(len(w.list)-1))
@@ -520,9 +528,11 @@ func (n *Ends) search(t *Thread, values []Object) bool {
 	n.rootsOf(t, w.visit)
 	if !w.stop {
 		w.run(holdings, 0)
-		n.cost = int64(len(w.list))
 	}
 	n.credit -= int64(len(w.list))
+	if !w.stop {
+		n.cost = before - n.credit
+	}
 	return left == 0
 }
 

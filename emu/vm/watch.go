@@ -479,11 +479,14 @@ func (e *Engine) roots(visit func(object.Object)) {
 		}
 	}
 	var above *Frame
+	frames := 0
 	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
+		frames++
 		at, also := f.position(above)
 		f.eachLive(at, also, value)
 		f.eachBesides(visit)
 	}
+	e.ends.Spend(int64(8 * frames))
 	for _, o := range e.args {
 		if o != nil {
 			visit(o)
