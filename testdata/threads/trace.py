@@ -12,113 +12,93 @@ def run(fn):
     except Exception as e: pass
     finally: sys.settrace(None)
     print(fn.__name__, ' '.join('%s%s'%(l,e[0]) for l,e in ev if l>=0))
-def arigo0():
-    x = 1
-    del x
+def constants():
+    before = "b"
     while 0:
-        pass
-    x = 1
-def arigo1():
-    x = 1
-    del x
+        never()
     if 0:
-        pass
-    x = 1
-def arigo2():
-    x = 1
-    del x
+        never()
     while 1: break
-    x = 1
-def one_instr(): return
-def tight():
-    items = range(0, 3)
+    after = before
+
+
+def empty():
+    pass
+    pass
+
+
+def counting():
+    letters = iter("ab")
+    found = []
     try:
-        i = 0
         while 1:
-            b = items[i]; i+=1
-    except IndexError:
-        pass
-def tighter():
-    items = range(0, 4)
-    try:
-        i = 0
-        while 1: i = items[i]; i+=1
-    except IndexError:
-        pass
-def no_pop_blocks():
-    y = 1
-    while not 1:
-        bla
-    x = 1
-def nested():
+            found.append(next(letters))
+            len(found)
+    except StopIteration:
+        del letters
+    return found
+
+
+def caught():
     try:
         try:
-            1/0
-        except ZeroDivisionError:
-            x=1
-    finally:
-        y=2
-def raises():
-    try:
-        1/0
-    except Exception as e:
-        pass
-    else:
-        z=1
-def ifs():
-    a = b = 1
-    if a == 1:
-        if b == 1:
-            x = 4
+            int("x")
+        except ValueError as e:
+            text = str(e)
         else:
-            y = 6
-    else:
-        z = 8
-def ret():
-    if 1:
-        return 3
-def loop():
-    for x in [1,2]:
-        if x == 2:
-            break
-        y=2
-    else:
-        z=3
-    return x
-def withs():
-    class C:
-        def __enter__(self): return self
-        def __exit__(self,*a): return True
-    with C() as c:
-        x=1
-    with C():
-        raise ValueError
-def gen():
-    def g():
-        yield 1
-        yield 2
-    for i in g(): pass
-    list(i for i in range(2))
-def contin():
-    for i in range(3):
-        if i == 1:
-            continue
-        x=1
-def whiles():
-    n=0
-    while n < 2:
-        n += 1
-    return n
-def ret_finally():
-    try:
-        return 4
+            never()
     finally:
-        x=1
-def passes():
-    pass
-    pass
-    pass
-for f in (arigo0,arigo1,arigo2,one_instr,tight,tighter,no_pop_blocks,nested,raises,ifs,ret,loop,withs,gen,contin,whiles,ret_finally,passes): run(f)
+        done = True
+
+
+def choices(a=3):
+    if a > 2:
+        if a > 5:
+            big = 1
+        else:
+            middle = 1
+    elif a:
+        small = 1
+
+
+def leaving():
+    for word in "one", "two", "three":
+        if word == "one":
+            continue
+        if word == "two":
+            break
+    else:
+        never()
+    try:
+        return None
+    finally:
+        word = ""
+
+
+def managed():
+    class Swallow:
+        def __enter__(self): return "entered"
+
+        def __exit__(self, *args): return True
+
+    with Swallow() as text:
+        len(text)
+    with Swallow():
+        raise LookupError
+
+
+def generating():
+    def numbers():
+        n = yield 10
+        yield 20
+
+    for n in numbers(): pass
+    return [str(n) for n in range(2)], list(n for n in range(2))
+
+
+for f in (constants, empty, counting, caught, choices, leaving, managed, generating): run(f)
+
+
 import threading
 
 seen = {}
