@@ -1,0 +1,237 @@
+package object
+
+// Ends: the searches that tell whether a value is held.
+
+// plain says that a value leads to no noticed object, as far as a glance at it can tell.
+func (n *Ends) plain(v Object) bool {
+	switch v := v.(type) {
+	case *Instance:
+		if v.attrs.weak != nil || v.class.Slots.Del != nil || v.attrs.dict != nil {
+			return false
+		}
+		for _, x := range v.attrs.slots() {
+			if x != nil && !leaf(x) {
+				return false
+			}
+		}
+		return true
+	case *List:
+		return v.attrs == nil && plainItems(v.Items)
+	case *Tuple:
+		return v.attrs == nil && plainItems(v.Items)
+	case *BoundMethod:
+		return leaf(v.Self)
+	}
+	return false
+}
+
+// Plain says that a function holds nothing of its own: neither defaults nor closure nor attributes.
+func (f *Function) Plain() bool {
+	return len(f.Closure) == 0 && len(f.Defaults) == 0 && f.KwDefaults == nil && f.attrs == nil && f.end == nil
+}
+
+func plainItems(items []Object) bool {
+	if len(items) > 16 {
+		return false
+	}
+	for _, x := range items {
+		if !leaf(x) {
+			return false
+		}
+	}
+	return true
+}
+
+// held says whether o is held by a frame, or along a path that was found before.
+func (n *Ends) held(t *Thread, o Object) bool {
+	if t.Engine.Holds(o) {
+		return true
+	}
+	p, ok := n.paths[addr(o)]
+	if !ok {
+		return false
+	}
+	if n.follow(t, p) {
+		return true
+	}
+	delete(n.paths, addr(o))
+	return false
+}
+
+// follow says whether a path still leads from a root to its last element.
+func (n *Ends) follow(t *Thread, p []Object) bool {
+	if !n.roots.has(p[0]) && !t.Engine.Holds(p[0]) {
+		return false
+	}
+	for i := 1; i < len(p); i++ {
+		n.credit--
+		if !n.holds(p[i-1], p[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says whether h holds o directly.
+func (n *Ends) holds(h, o Object) bool {
+	a := addr(o)
+	switch h := h.(type) {
+	case *Instance:
+		for _, v := range h.attrs.slots() {
+			if v != nil && addr(v) == a {
+				return true
+			}
+		}
+		return h.attrs.dict != nil && addr(h.attrs.dict) == a || h.class != nil && addr(h.class) == a
+	case *Cell:
+		return h.V != nil && addr(h.V) == a
+	case *Dict:
+		for i := range h.entries {
+			if e := &h.entries[i]; e.key != nil && (addr(e.val) == a || addr(e.key) == a) {
+				n.credit -= int64(i / 8)
+				return true
+			}
+		}
+		n.credit -= int64(len(h.entries) / 8)
+		return false
+	case *List:
+		for i, v := range h.Items {
+			if addr(v) == a {
+				n.credit -= int64(i / 8)
+				return true
+			}
+		}
+		n.credit -= int64(len(h.Items) / 8)
+		return false
+	}
+	found := false
+	holdings(h, func(v Object) {
+		n.credit--
+		if v != nil && !found && addr(v) == a {
+			found = true
+		}
+	})
+	return found
+}
+
+// candidates returns the noticed objects that v leads to.
+func (n *Ends) candidates(t *Thread, v Object) []*End {
+	var found []*End
+	w := &n.near
+	w.reset()
+	w.each = func(o Object) bool {
+		if e := n.noticedRecord(o); e != nil {
+			found = append(found, e)
+		}
+		return false
+	}
+	w.visit(v)
+	all := w.run(ownHoldings, nearLimit)
+	if !all {
+		// A big one: most often it is not gone at all.
+		if n.search(t, []Object{v}) {
+			found = nil
+		} else {
+			w.run(ownHoldings, 0)
+		}
+	}
+	n.credit -= int64(len(w.list))
+	return found
+}
+
+// Leads says whether v leads to noticed objects, looking at limit objects only, and calls each for them.
+func (n *Ends) Leads(v Object, limit int, each func(o Object)) {
+	if n.busy {
+		return
+	}
+	w := &n.near
+	w.reset()
+	w.each = func(o Object) bool {
+		if n.noticedRecord(o) != nil {
+			each(o)
+		}
+		return false
+	}
+	w.visit(v)
+	w.run(ownHoldings, limit)
+	n.credit -= int64(len(w.list))
+}
+
+// begin starts a walk from everything that the process holds.
+func (n *Ends) begin(t *Thread) *walk {
+	w := &n.full
+	w.reset()
+	n.roots.reset()
+	return w
+}
+
+// rootsOf visits the roots, those near the running code first.
+func (n *Ends) rootsOf(t *Thread, visit func(Object)) {
+	t.Engine.Roots(func(o Object) {
+		if d, ok := o.(*Dict); ok {
+			n.roots.add(d)
+		}
+		visit(o)
+	})
+	p := n.p
+	for i := 0; ; {
+		_, m, ok := p.Modules.Next(&i)
+		if !ok {
+			break
+		}
+		if m, ok := m.(*Module); ok {
+			n.roots.add(m.Dict())
+			visit(m.Dict())
+		}
+	}
+	visit(p.Modules)
+	if p.Builtins != nil {
+		visit(p.Builtins)
+	}
+	if p.Sys != nil {
+		visit(p.Sys)
+	}
+	p.stateRoots(visit)
+}
+
+// search looks for the values from the roots and reports whether it found all of them. Those found get their paths.
+func (n *Ends) search(t *Thread, values []Object) bool {
+	w := n.begin(t)
+	before := n.credit
+	left := len(values)
+	found := func() bool {
+		n.remember(w, int32(len(w.list)-1))
+		left--
+		return left == 0
+	}
+	if left == 1 {
+		a := addr(values[0])
+		w.each = func(o Object) bool { return addr(o) == a && found() }
+	} else {
+		want := make(map[uintptr]bool, left)
+		for _, v := range values {
+			want[addr(v)] = true
+		}
+		left = len(want)
+		w.each = func(o Object) bool { return want[addr(o)] && found() }
+	}
+	n.rootsOf(t, w.visit)
+	if !w.stop {
+		w.run(holdings, 0)
+	}
+	n.credit -= int64(len(w.list))
+	if !w.stop {
+		n.cost = before - n.credit
+	}
+	return left == 0
+}
+
+// remember keeps the path to element i of the walk.
+func (n *Ends) remember(w *walk, i int32) {
+	if n.paths == nil || len(n.paths) >= maxPaths {
+		n.paths = map[uintptr][]Object{}
+	}
+	if p := w.path(i); len(p) > 1 && len(p) <= 16 {
+		n.paths[addr(p[len(p)-1])] = p
+	}
+}
