@@ -8,6 +8,7 @@ import (
 	"github.com/pyemu/pyemu/emu/compile"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/emu/syntax"
+	"github.com/pyemu/pyemu/stdlib/ast"
 )
 
 // Flags of compile() beside the future flags (library reference, ast).
@@ -30,32 +31,53 @@ func compileSource(t *object.Thread, source []byte, filename, mode string, flags
 			opts.Flags |= f.Code().Flags & code.FlagFutureAnnotations
 		}
 	}
-	if flags&flagDontImplyDedent != 0 {
-		opts.Parse |= syntax.NoImplicitDedent
-	}
-	if flags&flagIgnoreCookie != 0 {
-		opts.Parse |= syntax.IgnoreCoding
-	}
-	if flags&flagIncomplete != 0 {
-		opts.Parse |= syntax.AllowIncomplete
-	}
-	if flags&flagMainFile != 0 {
-		opts.Parse |= syntax.LineByLine
-	}
-	if filename != "<string>" && mode == "exec" {
-		opts.Parse |= syntax.FromFile
-	}
+	opts.Parse = parseFlags(filename, mode, flags)
 	c, warnings, err := compile.Source(source, filename, mode, opts)
-	if werr := warn(t, warnings, filename); werr != nil {
-		return nil, werr
-	}
-	if err != nil {
-		if e, ok := err.(*syntax.Error); ok {
-			return nil, syntaxException(e)
-		}
+	if err := complain(t, warnings, filename, err); err != nil {
 		return nil, err
 	}
 	return object.NewCode(c), nil
+}
+
+// syntaxTree is object.Process.SyntaxTree.
+func syntaxTree(t *object.Thread, source []byte, filename, mode string, flags int) (object.Object, error) {
+	m := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}[mode]
+	tree, warnings, err := syntax.Parse(source, filename, m, parseFlags(filename, mode, flags))
+	if err := complain(t, warnings, filename, err); err != nil {
+		return nil, err
+	}
+	return ast.Tree(t, tree)
+}
+
+// parseFlags are the parser's flags for those of compile().
+func parseFlags(filename, mode string, flags int) (f syntax.Flags) {
+	if flags&flagDontImplyDedent != 0 {
+		f |= syntax.NoImplicitDedent
+	}
+	if flags&flagIgnoreCookie != 0 {
+		f |= syntax.IgnoreCoding
+	}
+	if flags&flagIncomplete != 0 {
+		f |= syntax.AllowIncomplete
+	}
+	if flags&flagMainFile != 0 {
+		f |= syntax.LineByLine
+	}
+	if filename != "<string>" && mode == "exec" {
+		f |= syntax.FromFile
+	}
+	return f
+}
+
+// complain issues the warnings and returns a mistake in the source as a Python exception.
+func complain(t *object.Thread, warnings []syntax.Warning, filename string, err error) error {
+	if werr := warn(t, warnings, filename); werr != nil {
+		return werr
+	}
+	if e, ok := err.(*syntax.Error); ok {
+		return syntaxException(e)
+	}
+	return err
 }
 
 // warn issues the compiler's warnings.

@@ -375,6 +375,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	}
 	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
+	p.SyntaxTree = syntaxTree
 	importing.Install(p, Modules(), cfg.StdlibDir)
 	warnings.Install(p)
 	signal.Install(p)

@@ -11,6 +11,7 @@ import (
 
 // Flags of compile() (Include/cpython/compile.h): those that a program may give, and that of source text which is no bytes.
 const (
+	onlyAST      = 0x400
 	knownFlags   = 0x10 | 0x1fe0000 | 0x400 | 0x2000 | 0x1000 | 0x200 | 0x4000
 	sourceIsUTF8 = 0x100
 )
@@ -85,6 +86,9 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 	src, utf8, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
 	if err != nil {
 		return nil, err
+	}
+	if flags&onlyAST != 0 && t.P.SyntaxTree != nil {
+		return t.P.SyntaxTree(t, src, filename, mode.String(), flags|utf8)
 	}
 	return t.Engine.Compile(t, src, filename, mode.String(), flags|utf8, dont, optimize)
 }

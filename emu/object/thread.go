@@ -87,6 +87,8 @@ type Process struct {
 	Warn func(t *Thread, category *Class, text string, stackLevel int) error
 	// WarnSource is Warn for something that source did, whose allocation the text may tell.
 	WarnSource func(t *Thread, category *Class, text string, stackLevel int, source Object) error
+	// SyntaxTree is compile() with PyCF_ONLY_AST: the tree of a source text as nodes of the ast module. mode is "exec", "eval" or "single"; flags are compile()'s.
+	SyntaxTree func(t *Thread, source []byte, filename, mode string, flags int) (Object, error)
 	// WarnExplicit issues a warning for a place in a file, as warnings.warn_explicit does.
 	WarnExplicit func(t *Thread, category *Class, text, filename string, line int) error
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.

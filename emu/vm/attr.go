@@ -9,22 +9,22 @@ import (
 
 // Kinds of caches.
 const (
-	cacheNone     uint8 = iota
-	cacheGlobal         // idx: entry of the globals
-	cacheBuiltin        // idx: entry of the builtins while dict (the globals) has shape
-	cacheSlot           // layout, cls, version: the instance's slot idx
-	cacheAdd            // the same for a store that adds a slot: the instance moves to next
-	cacheMethod         // layout, cls, version: the class's function or native method val
-	cacheType           // cls, version: method val of a class whose instances have no attributes
-	cacheValue          // layout, cls, version: val, no descriptor, of the class
-	cacheProperty       // cls, version: val is the getter, a Python function
-	cacheModule         // dict, idx
-	cacheInit           // cls, version: __init__ is val
-	cacheNoInit         // cls, version: neither __new__ nor __init__
-	cacheNoCall         // cls, version: a call needs the long way
-	cacheException      // cls, version: an exception that just keeps its arguments
-	cacheSuper          // cls, version, start: the function val that super(start, an instance of cls) finds
-	cacheGetSet         // cls, version: val is a *object.GetSet
+	cacheNone      uint8 = iota
+	cacheGlobal          // idx: entry of the globals
+	cacheBuiltin         // idx: entry of the builtins while dict (the globals) has shape
+	cacheSlot            // layout, cls, version: the instance's slot idx
+	cacheAdd             // the same for a store that adds a slot: the instance moves to next
+	cacheMethod          // layout, cls, version: the class's function or native method val
+	cacheType            // cls, version: method val of a class whose instances have no attributes
+	cacheValue           // layout, cls, version: val, no descriptor, of the class
+	cacheProperty        // cls, version: val is the getter, a Python function
+	cacheModule          // dict, idx
+	cacheInit            // cls, version: __init__ is val
+	cacheNoInit          // cls, version: neither __new__ nor __init__
+	cacheNoCall          // cls, version: a call needs the long way
+	cacheException       // cls, version: an exception that just keeps its arguments
+	cacheSuper           // cls, version, start: the function val that super(start, an instance of cls) finds
+	cacheGetSet          // cls, version: val is a *object.GetSet
 )
 
 func (e *Engine) loadGlobal(f *Frame, c *cache, name *object.Str, dst *Reg) error {

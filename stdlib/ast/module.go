@@ -1,4 +1,4 @@
-// Package ast is Python's _ast module: the classes of syntax tree nodes. Trees are not made yet: compile() refuses PyCF_ONLY_AST.
+// Package ast is Python's _ast module: the classes of syntax tree nodes, and the trees that compile() gives for PyCF_ONLY_AST. Trees cannot be compiled yet.
 package ast
 
 import "github.com/pyemu/pyemu/emu/object"
