@@ -75,28 +75,43 @@ func complain(t *object.Thread, warnings []syntax.Warning, filename string, err 
 		return werr
 	}
 	if e, ok := err.(*syntax.Error); ok {
+		readLine(t, e)
 		return syntaxException(e)
 	}
 	return err
 }
 
-// warn issues the compiler's warnings.
+// readLine gives an error without text its line of the file, when there is such a file (pythonrun.c, PyErr_ProgramTextObject).
+func readLine(t *object.Thread, e *syntax.Error) {
+	if e.Line == 0 || e.HasText {
+		return
+	}
+	if e.Text, e.HasText = object.SourceLine(t, e.Filename, e.Line); e.HasText {
+		e.Text += "\n"
+	}
+}
+
+// warn issues the compiler's warnings. One that the filters make an exception comes out as a SyntaxError with its place.
 func warn(t *object.Thread, warnings []syntax.Warning, filename string) error {
+	if t.P.WarnExplicit == nil {
+		return nil
+	}
 	for _, w := range warnings {
 		cls := object.SyntaxWarningClass
 		if w.Category == "DeprecationWarning" {
 			cls = object.DeprecationWarningClass
 		}
-		if t.P.WarnExplicit == nil {
-			return nil
+		err := t.P.WarnExplicit(t, cls, w.Msg, filename, w.Line)
+		if err == nil {
+			continue
 		}
-		if err := t.P.WarnExplicit(t, cls, w.Msg, filename, w.Line); err != nil {
-			if object.ErrorIs(err, cls) {
-				// Warnings are errors: an error in the source has a place.
-				return syntaxException(&syntax.Error{Msg: w.Msg, Filename: filename, Line: w.Line, Col: w.ErrCol, EndLine: w.EndLine, EndCol: w.EndCol, Text: w.Text, HasText: w.HasText})
-			}
-			return err
+		if x, ok := err.(*object.Exception); ok && w.Err != nil && x.Class().IsSubclass(cls) {
+			e := *w.Err
+			e.Filename = filename
+			readLine(t, &e)
+			return syntaxException(&e)
 		}
+		return err
 	}
 	return nil
 }

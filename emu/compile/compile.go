@@ -1,10 +1,7 @@
 package compile
 
 import (
-	"strings"
-
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/syntax"
@@ -29,7 +26,8 @@ const (
 	ModeSingle = "single"
 )
 
-// Source parses and compiles src. mode is "exec", "eval" or "single". The error is a *syntax.Error.
+// Source parses and compiles src. mode is "exec", "eval" or "single". The error is a *syntax.Error; one of the
+// compiler, unlike one of the parser, comes without the text of its line, which CPython takes from the file.
 func Source(src []byte, filename, mode string, opts Options) (*code.Code, []syntax.Warning, error) {
 	m := syntax.Exec
 	switch mode {
@@ -43,37 +41,7 @@ func Source(src []byte, filename, mode string, opts Options) (*code.Code, []synt
 		return nil, warnings, err
 	}
 	co, more, err := Compile(tree, filename, opts)
-	warnings = append(warnings, more...)
-	if e, ok := err.(*syntax.Error); ok && e.Line > 0 && !e.HasText && opts.Parse&syntax.FromFile != 0 {
-		e.Text, e.HasText = sourceLine(src, e.Line)
-		if e.HasText && !strings.HasSuffix(e.Text, "\n") {
-			e.Text += "\n"
-		}
-	}
-	return co, warnings, err
-}
-
-// sourceLine is line n of src, without the line end.
-func sourceLine(src []byte, n int) (string, bool) {
-	for ; n > 1; n-- {
-		i := 0
-		for i < len(src) && src[i] != '\n' {
-			i++
-		}
-		if i == len(src) {
-			return "", false
-		}
-		src = src[i+1:]
-	}
-	i := 0
-	for i < len(src) && src[i] != '\n' && src[i] != '\r' {
-		i++
-	}
-	line := src[:i]
-	if !utf8.Valid(line) {
-		return "", false
-	}
-	return string(line), true
+	return co, append(warnings, more...), err
 }
 
 // bail carries an error out of the recursion; Compile recovers it.
@@ -223,14 +191,18 @@ func (c *compiler) failAt(p syntax.Pos, format string, args ...any) {
 	if len(args) > 0 {
 		msg = fmt.Sprintf(format, args...)
 	}
-	panic(bail{&syntax.Error{Msg: msg, Line: int(p.Line), Col: int(p.Col) + 1, EndLine: int(p.EndLine), EndCol: int(p.EndCol) + 1}})
+	panic(bail{c.errorAt(p, msg)})
+}
+
+func (c *compiler) errorAt(p syntax.Pos, msg string) *syntax.Error {
+	return &syntax.Error{Msg: msg, Filename: c.filename, Line: int(p.Line), Col: int(p.Col) + 1, EndLine: int(p.EndLine), EndCol: int(p.EndCol) + 1}
 }
 
 // warn records a SyntaxWarning at n.
 func (c *compiler) warn(n syntax.Node, format string, args ...any) {
 	p := n.Span()
-	c.warnings = append(c.warnings, syntax.Warning{Category: "SyntaxWarning", Msg: fmt.Sprintf(format, args...), Line: int(p.Line), Col: int(p.Col),
-		ErrCol: int(p.Col) + 1, EndLine: int(p.EndLine), EndCol: int(p.EndCol) + 1})
+	msg := fmt.Sprintf(format, args...)
+	c.warnings = append(c.warnings, syntax.Warning{Category: "SyntaxWarning", Msg: msg, Line: int(p.Line), Col: int(p.Col), Err: c.errorAt(p, msg)})
 }
 
 // futurePlace says whether n stands where a __future__ import may.

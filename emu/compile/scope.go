@@ -283,6 +283,22 @@ func (s *scoper) declare(n syntax.Stmt, name string, flag int, word string) {
 		}
 	}
 	s.add(name, flag, n)
+	if flag == fGlobal {
+		// The module too sees the name as global from now on, which matters where exec() has locals of its own (symtable.c, symtable_add_def_helper).
+		top := s.cur
+		for top.parent != nil {
+			top = top.parent
+		}
+		if top != s.cur {
+			sym := top.syms[m]
+			if sym == nil {
+				sym = &symbol{name: m}
+				top.syms[m] = sym
+				top.order = append(top.order, sym)
+			}
+			sym.flags |= fGlobal
+		}
+	}
 	s.cur.directives = append(s.cur.directives, directive{m, n.Span()})
 }
 

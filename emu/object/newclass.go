@@ -282,6 +282,7 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 			return nil, TypeErrorf("__classcell__ must be a nonlocal cell, not %s", r.s)
 		}
 		d.DelStr(strClassCell)
+		cell.(*Cell).V = c // before mro(), which may call methods
 	}
 	c.addLayout(spec)
 	if d.GetStr(strDoc) == nil {
@@ -298,9 +299,6 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	}
 	c.version.Store(versions.Add(1))
 	c.FixSlots()
-	if cl, ok := cell.(*Cell); ok {
-		cl.V = c
-	}
 	for _, b := range baseClasses {
 		b.addSubclass(t, c)
 	}

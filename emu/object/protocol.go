@@ -82,12 +82,25 @@ func AttrName(o Object) (*Str, error) {
 
 // GetAttr returns o.name.
 func GetAttr(t *Thread, o Object, name *Str) (Object, error) {
-	return ClassOf(o).Slots.GetAttr(t, o, name)
+	v, err := ClassOf(o).Slots.GetAttr(t, o, name)
+	if err != nil {
+		noteAttribute(err, o, name)
+	}
+	return v, err
+}
+
+// noteAttribute gives an AttributeError that says neither which attribute of what it is about that knowledge (object.c, set_attribute_error_context).
+func noteAttribute(err error, o Object, name *Str) {
+	e, ok := err.(*Exception)
+	if ok && e.class.IsSubclass(AttributeErrorClass) && e.Field("name") == nil && e.Field("obj") == nil {
+		e.SetField("name", name)
+		e.SetField("obj", o)
+	}
 }
 
 // GetAttrOpt is GetAttr that returns nil, without error, when an AttributeError says that the attribute is absent.
 func GetAttrOpt(t *Thread, o Object, name *Str) (Object, error) {
-	v, err := GetAttr(t, o, name)
+	v, err := ClassOf(o).Slots.GetAttr(t, o, name)
 	if err != nil && ErrorIs(err, AttributeErrorClass) {
 		return nil, nil
 	}

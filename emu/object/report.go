@@ -194,18 +194,18 @@ func (r *reporter) single(e *Exception) {
 // final prints the place of a syntax error, then class, text, suggestion and notes.
 func (r *reporter) final(e *Exception) {
 	name := r.className(e.class, "<unknown>.")
-	text, bad := "", false
+	text := ""
 	if msg, ok := r.syntaxPlace(e); ok {
 		text = msg
 	} else if s, err := ToStr(r.t, e); err != nil {
-		text, bad = "<exception str() failed>", true
+		text = "<exception str() failed>"
 	} else {
 		text = s.s
 	}
 	if text != "" {
 		name += ": " + text
 	}
-	if s := suggestionFor(r.t, e); s != "" && !bad {
+	if s := suggestionFor(r.t, e); s != "" {
 		name += ". Did you mean: '" + s + "'?"
 	}
 	r.line(name + "\n")

@@ -10,6 +10,8 @@ type Traceback struct {
 	Frame Frame
 	Line  int
 	Index int // instruction index in Frame's code, for the caret ranges
+	// odd is the part of tb_lasti that Index does not hold, in an entry that a program made.
+	odd int
 }
 
 // TracebackClass is types.TracebackType.
@@ -33,7 +35,7 @@ func (tb *Traceback) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier.
 func (tb *Traceback) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Traceback{Line: tb.Line, Index: tb.Index}
+	n := &Traceback{Line: tb.Line, Index: tb.Index, odd: tb.odd}
 	register(n)
 	if tb.Next != nil {
 		n.Next = copyOf(tb.Next).(*Traceback)
@@ -87,7 +89,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		tb := &Traceback{Frame: f, Line: line, Index: lasti / 2}
+		tb := &Traceback{Frame: f, Line: line, Index: lasti >> 1, odd: lasti & 1}
 		return tb, tb.setNext(v[0])
 	}
 	c.Define(
@@ -103,7 +105,7 @@ func init() {
 			}
 			return tb.Frame, nil
 		}),
-		MemberOf("tb_lasti", "", func(_ *Thread, tb *Traceback) (Object, error) { return NewInt(int64(tb.Index) * 2), nil }),
+		MemberOf("tb_lasti", "", func(_ *Thread, tb *Traceback) (Object, error) { return NewInt(int64(tb.Index)*2 + int64(tb.odd)), nil }),
 		Getter("tb_lineno", "", func(_ *Thread, tb *Traceback) (Object, error) { return NewInt(int64(tb.Line)), nil }),
 		Method0("__dir__", "Return the names of the attributes.", func(t *Thread, tb *Traceback) (Object, error) {
 			return NewList([]Object{NewStr("tb_frame"), NewStr("tb_next"), NewStr("tb_lasti"), NewStr("tb_lineno")}), nil

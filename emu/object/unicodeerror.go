@@ -105,10 +105,7 @@ func unicodeerror_str(t *Thread, o Object) (Object, error) {
 	case *Bytes:
 		length = len(v.b)
 	}
-	clamp := func(n, lo, hi int64) int64 { return max(lo, min(n, hi)) }
-	start = clamp(start, 0, max(0, int64(length)-1))
-	end = clamp(end, min(1, int64(length)), int64(length))
-	one := start < int64(length) && end == start+1
+	one := start >= 0 && start < int64(length) && end == start+1
 	codec := ""
 	if e.Fields[ueEncoding] != nil {
 		s, err := text(e.Fields[ueEncoding])

@@ -71,7 +71,7 @@ func (f *fstring) literal(level int) bool {
 				take(f.end)
 			}
 			if next == '{' || next == '}' {
-				f.p.warnEscape(f.tok, src[f.i+1:f.end])
+				f.p.warnInvalidEscape(f.tok, src[f.i:f.end])
 				take(f.i)
 				f.lit.WriteByte('\\')
 				start = f.i + 1
@@ -273,7 +273,7 @@ func (f *fstring) expression(open, start, end int) Expr {
 		sub.expect(tEOF)
 		return e
 	})
-	p.warnings = append(p.warnings, sub.warnings...)
+	p.warnings = append(append(p.warnings, sc.warnings...), sub.warnings...)
 	if err != nil {
 		panic(bail{err})
 	}

@@ -2,7 +2,9 @@ package syntax
 
 import (
 	"bytes"
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -100,10 +102,8 @@ type Warning struct {
 	Msg      string
 	// Line counts from 1; Col is a byte offset from 0, as in Pos.
 	Line, Col int
-	// What a SyntaxError has in the warning's place when warnings are errors: the column counts from 1 as in Error.
-	ErrCol, EndLine, EndCol int
-	Text                    string
-	HasText                 bool
+	// Err is the error that the warning becomes where the filters make it one.
+	Err *Error
 }
 
 // Parse reads src, a whole file or string as bytes, and returns the tree, the warnings in source
@@ -140,6 +140,9 @@ func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
 	warnings := append(sc.warnings, p.warnings...)
 	if err != nil {
 		return nil, warnings, err
+	}
+	if len(sc.warnings) > 0 && len(p.warnings) > 0 {
+		slices.SortStableFunc(warnings, func(a, b Warning) int { return cmp.Or(a.Line-b.Line, a.Col-b.Col) })
 	}
 	return node, warnings, nil
 }

@@ -41,6 +41,8 @@ type parser struct {
 	spine int
 
 	warnings []Warning
+	// secondPass is the number of warnings before the second pass.
+	secondPass int
 
 	// of an expression inside an f-string
 	inner    bool
@@ -66,7 +68,7 @@ func (p *parser) run(f func() Node) (node Node, err *Error) {
 		p.diag, p.second = true, true
 		p.memo = map[int]uint8{}
 		p.i, p.depth, p.spine = 0, 0, 0
-		p.warnings = p.warnings[:0]
+		p.secondPass = len(p.warnings)
 		_, _, err = p.attempt(f)
 		if err == nil {
 			t := &p.toks[last]

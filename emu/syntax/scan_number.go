@@ -151,7 +151,7 @@ func (s *scanner) decimalTail() bool {
 	}
 }
 
-// numberEnd checks what follows a number: a keyword is deprecated there, a letter is an error.
+// numberEnd checks what follows a number: a keyword is warned of there, a letter is an error.
 func (s *scanner) numberEnd(start int, kind string) bool {
 	rest := s.src[s.i:]
 	if c := rest[0]; isIdentByte[c] {
@@ -166,7 +166,7 @@ func (s *scanner) numberEnd(start int, kind string) bool {
 			s.failAt(s.i, "invalid %s literal", kind)
 			return false
 		}
-		s.warn("SyntaxWarning", "invalid "+kind+" literal", s.line, int32(start-s.lineStart+s.shift))
+		s.warn("invalid "+kind+" literal", s.line, int32(start-s.lineStart+s.shift))
 	}
 	s.emit(tNumber, start, s.i)
 	return true

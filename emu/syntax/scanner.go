@@ -99,13 +99,11 @@ func (s *scanner) chars(from, to int) int {
 	return utf8.RuneCountInString(s.src[from:to])
 }
 
-func (s *scanner) warn(category, msg string, line, col int32) {
-	text := s.src[s.lineStart:]
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		text = text[:i]
-	}
-	at := s.i - s.lineStart + int(s.shift)
-	s.warnings = append(s.warnings, Warning{Category: category, Msg: msg, Line: int(line), Col: int(col), ErrCol: at, EndLine: int(line), EndCol: at, Text: text, HasText: true})
+// warn notes a SyntaxWarning about what starts at byte col and has been read to s.i.
+func (s *scanner) warn(msg string, line, col int32) {
+	at := s.chars(s.lineStart, s.i)
+	s.warnings = append(s.warnings, Warning{Category: "SyntaxWarning", Msg: msg, Line: int(line), Col: int(col),
+		Err: &Error{Msg: msg, Line: int(line), Col: at, EndLine: int(line), EndCol: at, Text: s.lineText(s.lineStart), HasText: true}})
 }
 
 func (s *scanner) emit(k tokKind, start, end int) {

@@ -38,6 +38,8 @@ func decode(src []byte, filename string, mode Mode, flags Flags) (string, *Error
 		name := declared(src)
 		norm := normEncoding(name)
 		switch {
+		case hasBOM && norm == "utf8": // CPython knows this spelling only as the name of a codec
+			return "", &Error{Msg: fmt.Sprintf("encoding problem: %s with BOM", name)}
 		case name == "" || norm == "utf-8" || norm == "utf8" || norm == "utf-8-sig":
 			if err := checkUTF8(src, filename, name == "", flags); err != nil {
 				return "", err
@@ -109,6 +111,8 @@ func lookupEncoding(norm string) (encoding.Encoding, bool) {
 	switch norm {
 	case "ascii", "us-ascii", "646":
 		return nil, true
+	case "latin9", "l9":
+		return charmap.ISO8859_15, true
 	case "latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "l1", "cp819":
 		return charmap.ISO8859_1, true
 	}

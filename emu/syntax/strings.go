@@ -132,6 +132,10 @@ func (p *parser) unescape(body string, t *token, isBytes bool) string {
 			for n = 1; n < 4 && n < len(body) && '0' <= body[n] && body[n] <= '7'; n++ {
 				v = v*8 + int(body[n]-'0')
 			}
+			if v > 0xFF && !warned {
+				warned = true
+				p.warnEscape(t, "invalid octal escape sequence '%s'", body[:n])
+			}
 			if isBytes {
 				b = append(b, byte(v))
 			} else {
@@ -156,7 +160,7 @@ func (p *parser) unescape(body string, t *token, isBytes bool) string {
 				b = append(b, '\\', c)
 				if !warned {
 					warned = true
-					p.warnEscape(t, body[1:])
+					p.warnInvalidEscape(t, body)
 				}
 				break
 			}
@@ -205,19 +209,31 @@ func (p *parser) unescape(body string, t *token, isBytes bool) string {
 			n = 1
 			if !warned {
 				warned = true
-				p.warnEscape(t, body[1:])
+				p.warnInvalidEscape(t, body)
 			}
 		}
 		body = body[n:]
 	}
 }
 
-// warnEscape notes an invalid escape sequence; rest begins behind its backslash.
-func (p *parser) warnEscape(t *token, rest string) {
-	_, n := utf8.DecodeRuneInString(rest)
-	p.warnings = append(p.warnings, Warning{Category: "DeprecationWarning",
-		Msg: fmt.Sprintf("invalid escape sequence '\\%s'", rest[:n]), Line: int(t.line), Col: int(t.col),
-		ErrCol: int(t.col) + 1, EndLine: int(t.eline), EndCol: int(t.endCol) + 1, Text: p.lineOf(t), HasText: true})
+// warnInvalidEscape notes the escape sequence that starts rest, which means nothing.
+func (p *parser) warnInvalidEscape(t *token, rest string) {
+	_, n := utf8.DecodeRuneInString(rest[1:])
+	p.warnEscape(t, "invalid escape sequence '%s'", rest[:1+n])
+}
+
+// warnEscape notes an escape sequence of token t; the second pass reads a string more than once, but tells of it once.
+func (p *parser) warnEscape(t *token, format, escape string) {
+	w := Warning{Category: "DeprecationWarning", Msg: fmt.Sprintf(format, escape), Line: int(t.line), Col: int(t.col)}
+	if p.diag {
+		for _, seen := range p.warnings[p.secondPass:] {
+			if seen.Line == w.Line && seen.Col == w.Col {
+				return
+			}
+		}
+	}
+	w.Err = p.errorAt(SyntaxError, t.line, t.col, t.eline, t.endCol, "%s", w.Msg)
+	p.warnings = append(p.warnings, w)
 }
 
 // raiseEscape raises the error of the unicodeescape codec. rest is the text from the backslash on.
@@ -273,14 +289,4 @@ func appendWTF8(b []byte, r rune) []byte {
 		return append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
 	}
 	return utf8.AppendRune(b, r)
-}
-
-// lineOf is the source line that a token begins in, with a newline at its end.
-func (p *parser) lineOf(t *token) string {
-	from := strings.LastIndexByte(p.src[:t.pos], '\n') + 1
-	line := p.src[from:]
-	if i := strings.IndexByte(line, '\n'); i >= 0 {
-		line = line[:i]
-	}
-	return line + "\n"
 }

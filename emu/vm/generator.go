@@ -413,8 +413,12 @@ func (e *Engine) closeIter(o object.Object) error {
 		return e.close(g)
 	}
 	m, err := object.GetAttrOpt(e.t, o, strClose)
-	if err != nil || m == nil {
-		return err
+	if err != nil {
+		e.t.Unraisable(err, "", o)
+		return nil
+	}
+	if m == nil {
+		return nil
 	}
 	_, err = object.CallArgs(e.t, m)
 	return err

@@ -343,15 +343,18 @@ func (e *Engine) eachItem(o object.Object, fn func(k, v object.Object) error, no
 // dictMerge adds **o for a call of callee.
 func (e *Engine) dictMerge(d *object.Dict, o, callee object.Object) error {
 	return e.eachItem(o, func(k, v object.Object) error {
-		s, ok := k.(*object.Str)
-		if !ok {
-			return object.TypeErrorf("keywords must be strings")
+		old, err := d.Get(e.t, k)
+		if err != nil {
+			return err
 		}
-		if d.GetStr(s) != nil {
+		if old != nil {
+			s, err := object.ToStr(e.t, k)
+			if err != nil {
+				return err
+			}
 			return object.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(e.t, callee), s)
 		}
-		d.SetStr(s, v)
-		return nil
+		return d.Set(e.t, k, v)
 	}, func() error {
 		return object.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(e.t, callee), object.ClassOf(o).TpName())
 	})
