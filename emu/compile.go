@@ -133,6 +133,9 @@ func syntaxException(e *syntax.Error) error {
 	default:
 		cls = object.SyntaxErrorClass
 	}
+	if e.Line == 0 && e.Col == -1 && !e.HasText {
+		return object.Raise(cls, object.NewStr(e.Msg), object.TupleOf(object.NewStr(e.Filename), object.NewInt(0), object.NewInt(-1), py.None))
+	}
 	if e.Line == 0 && !e.HasText {
 		return object.Raise(cls, object.NewStr(e.Msg))
 	}

@@ -359,7 +359,7 @@ var Infos = [NumOps]Info{
 	LoadBuildClass: {"loadbuildclass", Dst, None, None, None, "r[A] = builtins.__build_class__", true},
 
 	Raise:              {"raise", Base, Num, None, None, "B=0: raise the handled exception again; 1: raise r[A]; 2: raise r[A] from r[A+1]", true},
-	Reraise:            {"reraise", Src, None, None, None, "raise exception r[A] as it is, traceback kept", true},
+	Reraise:            {"reraise", Src, Num, None, None, "raise exception r[A] as it is, traceback kept; B=1: a frame that it leaves stands where it was raised", true},
 	EnterHandler:       {"enterhandler", Base, None, None, None, "r[A] is the exception: r[A+1] = the exception handled until now (or None), and r[A] is the handled one", false},
 	LeaveHandler:       {"leavehandler", Base, None, None, None, "r[A+1] is the handled exception again (None: none)", false},
 	JNotExcMatch:       {"jnotexcmatch", Src, Src, Target, None, "if exception r[A] does not match class or tuple r[B]: jump C", true},

@@ -87,7 +87,7 @@ func (c *compiler) cleanup(b *block, h int) {
 	x := u.temp()
 	c.handlerEntry(b, x)
 	c.emit(code.LeaveHandler, h, 0, 0, 0)
-	c.emit(code.Reraise, x, 0, 0, 0)
+	c.emit(code.Reraise, x, 1, 0, 0)
 	u.dead = true
 }
 
@@ -273,6 +273,7 @@ func (c *compiler) tryExcept(n *syntax.Try) {
 		}
 	}
 	c.unprotect(e)
+	u.setSpan(n.Handlers[len(n.Handlers)-1].Pos)
 	c.emit(code.LeaveHandler, h, 0, 0, 0)
 	c.emit(code.Reraise, h, 0, 0, 0)
 	u.dead = true
@@ -296,7 +297,7 @@ func (c *compiler) nameBody(eh *syntax.ExceptHandler) {
 	u.bound = state
 	c.handlerEntry(nb, x)
 	c.forgetName(eh.Name)
-	c.emit(code.Reraise, x, 0, 0, 0)
+	c.emit(code.Reraise, x, 1, 0, 0)
 	u.dead = true
 	u.top = top
 	c.place(done)
@@ -450,7 +451,7 @@ func (c *compiler) withStmt(n *syntax.With, i int, async bool) {
 	c.jump(code.JTrue, t, 0, quiet)
 	c.unprotect(hb)
 	c.emit(code.LeaveHandler, h, 0, 0, 0)
-	c.emit(code.Reraise, h, 0, 0, 0)
+	c.emit(code.Reraise, h, 1, 0, 0)
 	u.dead = true
 	c.place(quiet)
 	c.emit(code.LeaveHandler, h, 0, 0, 0)

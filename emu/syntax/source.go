@@ -39,20 +39,20 @@ func decode(src []byte, filename string, mode Mode, flags Flags) (string, *Error
 		norm := normEncoding(name)
 		switch {
 		case hasBOM && norm == "utf8": // CPython knows this spelling only as the name of a codec
-			return "", &Error{Msg: fmt.Sprintf("encoding problem: %s with BOM", name)}
+			return "", noPlace(flags, fmt.Sprintf("encoding problem: %s with BOM", name))
 		case name == "" || norm == "utf-8" || norm == "utf8" || norm == "utf-8-sig":
 			if err := checkUTF8(src, filename, name == "", flags); err != nil {
 				return "", err
 			}
 		case hasBOM:
-			return "", &Error{Msg: fmt.Sprintf("encoding problem: %s with BOM", name)}
+			return "", noPlace(flags, fmt.Sprintf("encoding problem: %s with BOM", name))
 		default:
 			enc, ok := lookupEncoding(norm)
 			if !ok {
-				if flags&FromFile != 0 {
+				if flags&LineByLine != 0 {
 					return "", &Error{Msg: "encoding problem: " + name}
 				}
-				return "", &Error{Msg: "unknown encoding: " + name}
+				return "", noPlace(flags, "unknown encoding: "+name)
 			}
 			if enc == nil { // ascii
 				for i, c := range src {
@@ -82,6 +82,14 @@ func decode(src []byte, filename string, mode Mode, flags Flags) (string, *Error
 	}
 	b.WriteByte(0)
 	return b.String(), nil
+}
+
+// noPlace is an error about the whole text. One in a text that is not read line by line has the file's name, line 0 and column -1.
+func noPlace(flags Flags, msg string) *Error {
+	if flags&LineByLine != 0 {
+		return &Error{Msg: msg}
+	}
+	return &Error{Msg: msg, Col: -1}
 }
 
 // declared returns the name in the encoding declaration of the first two lines.

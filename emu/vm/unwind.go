@@ -3,6 +3,7 @@ package vm
 // The one exit of failures: traceback entries, contexts, the handler search; and the instructions of raise and except.
 
 import (
+	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -32,6 +33,11 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 				f.regs[h.Reg] = Reg{O: exc}
 				f.pc = int(h.Target)
 				return f
+			}
+		}
+		if in := &f.x.c.Ins[at]; !fresh && in.Op == code.Reraise && in.B == 1 {
+			if tb := exc.Traceback; tb != nil && tb.Frame == object.Frame(f) {
+				f.pc = tb.Index + 1
 			}
 		}
 		fresh = true
