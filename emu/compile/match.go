@@ -35,6 +35,10 @@ func (c *compiler) matchStmt(n *syntax.Match) {
 		if mc.Guard == nil && !last {
 			m.checkReachable(mc.Pattern)
 		}
+		if last && wildcard(mc.Pattern) && !u.dead {
+			u.setPos(mc.Pattern)
+			c.emit(code.Nop, 0, 0, 0, 0) // a line for trace functions
+		}
 		m.pattern(mc.Pattern, subject)
 		for _, k := range m.captures {
 			u.setSpan(k.pos)

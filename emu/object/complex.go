@@ -195,7 +195,7 @@ func complexPart(t *Thread, o Object, which string) (complex128, error) {
 				return 0, TypeErrorf("__complex__ returned non-complex (type %s)", ClassOf(r).TpName())
 			}
 			if ClassOf(r) != ComplexClass {
-				err = warn(t, DeprecationWarningClass, "__complex__ returned non-complex (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.")
+				err = warn(t, DeprecationWarningClass, "__complex__ returned non-complex (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.")
 			}
 			return z, err
 		}
@@ -221,8 +221,8 @@ func complex_new(t *Thread, cls *Class, a Args) (Object, error) {
 		return nil, err
 	}
 	if v[0] != nil && v[1] == nil && cls == ComplexClass {
-		if z, ok := v[0].(py.Complex); ok {
-			return z, nil
+		if _, ok := v[0].(py.Complex); ok {
+			return v[0], nil // the very object
 		}
 	}
 	if s, ok := v[0].(*Str); ok {

@@ -443,6 +443,9 @@ func (d *Dict) insert(key Object, hash int64, v Object) {
 }
 
 // removeAt removes entry i, which is live.
+// smallestRoom is how many keys CPython's smallest table takes before it is made anew.
+const smallestRoom = 5
+
 func (d *Dict) removeAt(i int) {
 	e := d.at(i)
 	if d.index != nil {
@@ -458,6 +461,10 @@ func (d *Dict) removeAt(i int) {
 	*e = dictEntry{}
 	d.used--
 	d.shape++
+	if d.used == 0 && d.n < smallestRoom {
+		d.head = d.n // the next key comes after: an iterator sees it, as in CPython
+		return
+	}
 	if d.used == 0 {
 		d.truncate(0)
 		d.head = 0

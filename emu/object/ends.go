@@ -275,6 +275,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		n.wait(dropped)
 		return nil
 	}
+	var big []Object
 	for i, v := range dropped {
 		if n.credit < 0 {
 			n.wait(dropped[i:])
@@ -283,11 +284,19 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		if n.plain(v) || n.held(t, v) {
 			continue
 		}
-		found := n.candidates(t, v)
+		found, all := n.candidates(v)
+		if !all {
+			big = append(big, v)
+		}
 		if len(found) == 0 {
 			continue
 		}
 		gone = append(gone, v)
+		cands = append(cands, found...)
+	}
+	if len(big) > 0 {
+		lost, found := n.bigCandidates(t, big)
+		gone = append(gone, lost...)
 		cands = append(cands, found...)
 	}
 	if len(cands) == 0 {

@@ -114,29 +114,51 @@ func (n *Ends) holds(h, o Object) bool {
 	return found
 }
 
-// candidates returns the noticed objects that v leads to.
-func (n *Ends) candidates(t *Thread, v Object) []*End {
-	var found []*End
+// candidates returns the noticed objects that v leads to; all is false, and there are none, when v leads to too much to tell at once.
+func (n *Ends) candidates(v Object) (found []*End, all bool) {
 	w := &n.near
 	w.reset()
-	w.each = func(o Object) bool {
+	w.each = n.collect(&found)
+	w.visit(v)
+	all = w.run(ownHoldings, nearLimit)
+	n.credit -= int64(len(w.list))
+	if !all {
+		found = nil
+	}
+	return found, all
+}
+
+// collect returns a function for a walk that gathers the noticed objects.
+func (n *Ends) collect(found *[]*End) func(Object) bool {
+	return func(o Object) bool {
 		if e := n.noticedRecord(o); e != nil {
-			found = append(found, e)
+			*found = append(*found, e)
 		}
 		return false
 	}
-	w.visit(v)
-	all := w.run(ownHoldings, nearLimit)
-	if !all {
-		// A big one: most often it is not gone at all.
-		if n.search(t, []Object{v}) {
-			found = nil
-		} else {
-			w.run(ownHoldings, 0)
+}
+
+// bigCandidates decides about values that lead to much, all in one search: most often they are not gone at all. It returns those that are gone and the
+// noticed objects that these lead to.
+func (n *Ends) bigCandidates(t *Thread, big []Object) (lost []Object, found []*End) {
+	if n.search(t, big) {
+		return nil, nil
+	}
+	w := &n.near
+	w.reset()
+	w.each = n.collect(&found)
+	for _, v := range big {
+		if !n.full.seen.has(v) {
+			lost = append(lost, v)
+			w.visit(v)
 		}
 	}
+	w.run(ownHoldings, 0)
 	n.credit -= int64(len(w.list))
-	return found
+	if len(found) == 0 {
+		return nil, nil
+	}
+	return lost, found
 }
 
 // Leads says whether v leads to noticed objects, looking at limit objects only, and calls each for them.
@@ -215,8 +237,18 @@ func (n *Ends) search(t *Thread, values []Object) bool {
 		left = len(want)
 		w.each = func(o Object) bool { return want[addr(o)] && found() }
 	}
-	n.rootsOf(t, w.visit)
+	// What a running function has just put elsewhere is near its variables: look there before the rest of the roots.
+	t.Engine.Roots(func(o Object) {
+		if _, ok := o.(*Dict); !ok {
+			w.visit(o)
+		}
+	})
+	if w.run(holdings, len(w.list)+nearLimit); !w.stop {
+		w.at = -1
+		n.rootsOf(t, w.visit)
+	}
 	if !w.stop {
+		w.at = 0
 		w.run(holdings, 0)
 	}
 	n.credit -= int64(len(w.list))

@@ -79,7 +79,7 @@ func viaFloat(t *Thread, o Object) (f float64, ok bool, err error) {
 		if !isFloat {
 			return 0, true, TypeErrorf("%s.__float__ returned non-float (type %s)", ClassOf(o).TpName(), ClassOf(r).TpName())
 		}
-		return x, true, warn(t, DeprecationWarningClass, ClassOf(o).Name+".__float__ returned non-float (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.")
+		return x, true, warn(t, DeprecationWarningClass, ClassOf(o).Name+".__float__ returned non-float (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.")
 	}
 	if s.Index != nil {
 		i, err := Index(t, o)
@@ -96,8 +96,8 @@ func viaFloat(t *Thread, o Object) (f float64, ok bool, err error) {
 }
 
 func float_new(t *Thread, cls *Class, a Args) (Object, error) {
-	if a.NKw() > 0 && cls == FloatClass {
-		return nil, TypeErrorf("float() takes no keyword arguments")
+	if err := noKeywords(a, cls, FloatClass); err != nil {
+		return nil, err
 	}
 	switch len(a.Pos) {
 	case 0:
@@ -133,10 +133,15 @@ func floatValue(t *Thread, x Object) (float64, error) {
 	case py.Int:
 		return float64(x), nil
 	case *Str:
-		return floatFromText(t, decimalToASCII(x.s), x)
+		if x.class == StrClass {
+			return floatFromText(t, decimalToASCII(x.s), x)
+		}
 	}
 	if f, ok, err := viaFloat(t, x); ok || err != nil {
 		return f, err
+	}
+	if s, ok := x.(*Str); ok {
+		return floatFromText(t, decimalToASCII(s.s), s)
 	}
 	if ClassOf(x).Slots.Buffer != nil || ClassOf(x) == BytesClass {
 		s, ok, err := bytesOrByteArray(t, x)

@@ -106,8 +106,6 @@ func floatPow(x, y float64) (Object, error) {
 		return py.Float(math.NaN()), nil
 	case x == 0 && y < 0 && !math.IsInf(y, 0):
 		return nil, zeroDivision("0.0 cannot be raised to a negative power")
-	case x == 0 && math.IsInf(y, -1):
-		return nil, zeroDivision("0.0 cannot be raised to a negative power")
 	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y):
 		return complexPow(complex(x, 0), complex(y, 0))
 	case x == -1 && math.IsInf(y, 0):
@@ -294,6 +292,9 @@ func init() {
 	}
 	s.Hash = func(_ *Thread, a Object) (int64, error) {
 		x, _ := AsFloat(a)
+		if math.IsNaN(x) {
+			return hashPointer(ID(a)), nil // so that many NaN in a dict do not collide
+		}
 		return hashFloat(x), nil
 	}
 	s.RichCmp = float_richcmp

@@ -58,6 +58,9 @@ func parseFloat(s string) (float64, bool) {
 			}
 			return math.Inf(1), true
 		case "nan":
+			if s[0] == '-' {
+				return math.Copysign(math.NaN(), -1), true
+			}
 			return math.NaN(), true
 		}
 		return 0, false

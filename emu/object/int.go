@@ -132,10 +132,7 @@ func Index(t *Thread, o Object) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !IsInt(r) {
-		return nil, TypeErrorf("__index__ returned non-int (type %s)", ClassOf(r).TpName())
-	}
-	return Index(t, r)
+	return checkIntResult(t, "__index__", r)
 }
 
 // IndexInt is Index for a Go int; OverflowError when it does not fit.

@@ -174,7 +174,7 @@ func checkIntResult(t *Thread, method string, r Object) (Object, error) {
 	if !IsInt(r) {
 		return nil, TypeErrorf("%s returned non-int (type %s)", method, ClassOf(r).TpName())
 	}
-	err := warn(t, DeprecationWarningClass, method+" returned non-int (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.")
+	err := warn(t, DeprecationWarningClass, method+" returned non-int (type "+ClassOf(r).Name+").  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.")
 	return exactInt(r), err
 }
 

@@ -3,6 +3,7 @@ package object
 // Making heap classes: what the class statement and type(name, bases, ns) share (Data model 3.3.3).
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -437,10 +438,11 @@ func (c *Class) setNames(t *Thread, ns *Dict) error {
 
 // initSubclass calls super(c, c).__init_subclass__(**kw).
 func (c *Class) initSubclass(t *Thread, kw *Kwargs) error {
-	for i, b := range c.mro {
-		if i == 0 {
-			continue
-		}
+	own := slices.Index(c.mro, c)
+	if own < 0 { // a metaclass's mro() left it out
+		return TypeErrorf("super(type, obj): obj must be an instance or subtype of type")
+	}
+	for _, b := range c.mro[own+1:] {
 		v := b.Dict.GetStr(strInitSubclass)
 		if v == nil {
 			continue

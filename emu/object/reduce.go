@@ -46,9 +46,19 @@ func reduceOld(t *Thread, o Object, proto int) (Object, error) {
 	return CallArgs(t, f, o, NewInt(int64(proto)))
 }
 
+var strSlotNames = Intern("__slotnames__")
+
 // slotNames are the attributes in __slots__ of the class and its bases, without __dict__ and __weakref__.
 func (c *Class) slotNames() []*Str {
 	var out []*Str
+	if known, ok := c.Dict.GetStr(strSlotNames).(*List); ok { // copyreg's note of them, or the program's own
+		for _, x := range known.Items {
+			if s, ok := x.(*Str); ok {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
 	for _, m := range c.mro {
 		for pos := 0; ; {
 			_, v, ok := m.Dict.Next(&pos)

@@ -221,10 +221,20 @@ func cmpSlot(op CmpOp, name, sym string) slotDef {
 var cmpNames = [...]*Str{Intern("__lt__"), Intern("__le__"), Intern("__eq__"), Intern("__ne__"), Intern("__gt__"), Intern("__ge__")}
 
 func userRichCmp(t *Thread, self, other Object, op CmpOp) (Object, error) {
-	res, found, err := callDunder(t, self, cmpNames[op], other)
-	if err == nil && !found {
+	m := ClassOf(self).Lookup(cmpNames[op])
+	if m == nil {
 		return py.NotImplemented, nil
 	}
+	if _, ok := m.(*Function); !ok {
+		if get := ClassOf(m).Slots.DescrGet; get != nil {
+			bound, err := get(t, m, self, ClassOf(self))
+			if err != nil {
+				return py.NotImplemented, nil // a method that cannot be had is none (Objects/typeobject.c, slot_tp_richcompare)
+			}
+			return CallArgs(t, bound, other)
+		}
+	}
+	res, _, err := callDunder(t, self, cmpNames[op], other)
 	return res, err
 }
 

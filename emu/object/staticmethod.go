@@ -157,7 +157,7 @@ func init() {
 			return NewMethod(m.Fn, cls), nil
 		}
 		if get := ClassOf(m.Fn).Slots.DescrGet; get != nil {
-			return get(t, m.Fn, cls, cls.meta) // 3.9 to 3.12: class methods may wrap other descriptors
+			return get(t, m.Fn, cls, cls) // 3.9 to 3.12: class methods may wrap other descriptors
 		}
 		return NewMethod(m.Fn, cls), nil
 	}

@@ -541,7 +541,12 @@ func init() {
 			}
 			return 0
 		}),
-		MemberOf("__mro__", "", func(_ *Thread, c *Class) (Object, error) { return classTuple(c.mro), nil }),
+		MemberOf("__mro__", "", func(_ *Thread, c *Class) (Object, error) {
+			if c.mro == nil { // the metaclass's mro() runs
+				return py.None, nil
+			}
+			return classTuple(c.mro), nil
+		}),
 		GetSetter("__name__", "", func(_ *Thread, c *Class) (Object, error) { return Intern(c.Name), nil }, func(t *Thread, c *Class, v Object) error {
 			if err := c.settable("__name__", v); err != nil {
 				return err

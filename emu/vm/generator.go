@@ -339,20 +339,26 @@ func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Objec
 	if sub == nil || g.state == genRunning {
 		return e.resume(g, noneObj, exc)
 	}
-	if err := e.t.Enter(""); err != nil {
+	if err := e.room(); err != nil {
 		return nil, true, err
 	}
-	defer e.t.Leave()
+	if err := e.enterGenerator(e.top, g); err != nil {
+		return nil, true, err
+	}
+	// The delegatee runs above g's frame and sees what g handles, as if g's loop had called it.
+	g.frame.pc++
+	leave := func() {
+		g.frame.pc--
+		e.leaveGenerator(g, false)
+	}
 	if exc.Class().IsSubclass(object.GeneratorExitClass) {
-		g.state = genRunning
 		err := e.closeIter(sub)
-		g.state = genSuspended
+		leave()
 		if err != nil {
 			exc = object.AsException(err)
 		}
 		return e.resume(g, noneObj, exc)
 	}
-	g.state = genRunning
 	if sg, ok := sub.(*Generator); ok {
 		res, done, err = e.throw(sg, exc, args...)
 		if err == nil && done {
@@ -362,7 +368,7 @@ func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Objec
 		var m object.Object
 		if m, err = object.GetAttrOpt(e.t, sub, strThrow); err == nil {
 			if m == nil {
-				g.state = genSuspended
+				leave()
 				return e.resume(g, noneObj, exc)
 			}
 			n := len(args)
@@ -375,7 +381,7 @@ func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Objec
 			res, err = object.CallArgs(e.t, m, args[:n]...)
 		}
 	}
-	g.state = genSuspended
+	leave()
 	if err == nil {
 		return res, false, nil
 	}
@@ -502,7 +508,11 @@ func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
 		}
 		var ok bool
 		if exc, ok = v.(*object.Exception); !ok {
-			return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(v).TpName())
+			r, err := object.Repr(e.t, c)
+			if err != nil {
+				return nil, err
+			}
+			return nil, object.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", r, object.ClassOf(v).TpName())
 		}
 	default:
 		return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).TpName())
