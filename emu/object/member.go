@@ -88,6 +88,23 @@ func (s *AttrSlot) CopyFor(register func(Object), copyOf func(Object) Object) Ob
 	return n
 }
 
+// inherited returns the __dict__ attribute that o's built-in base class gives, nil when it gives none: that one decides, wherever in the method resolution
+// order a class with __dict__ of its own stands (Objects/typeobject.c, get_builtin_base_with_dict).
+func (s *AttrSlot) inherited(o Object) *GetSet {
+	if s.Weak {
+		return nil
+	}
+	b := ClassOf(o)
+	for b != nil && b.IsHeap() {
+		b = b.base
+	}
+	if b == nil || b == ObjectClass {
+		return nil
+	}
+	g, _ := b.Lookup(strDict).(*GetSet)
+	return g
+}
+
 func (s *AttrSlot) name() *Str {
 	if s.Weak {
 		return strWeakref
@@ -96,6 +113,9 @@ func (s *AttrSlot) name() *Str {
 }
 
 func (s *AttrSlot) get(o Object) (Object, error) {
+	if g := s.inherited(o); g != nil {
+		return g.Get(nil, o)
+	}
 	if s.Weak {
 		if r := firstWeakRef(o); r != nil {
 			return r, nil
@@ -106,6 +126,12 @@ func (s *AttrSlot) get(o Object) (Object, error) {
 }
 
 func (s *AttrSlot) set(o, v Object) error {
+	if g := s.inherited(o); g != nil {
+		if g.Set == nil {
+			return attrError(o, strDict, "attribute '__dict__' of '%s' objects is not writable", g.Owner.Name)
+		}
+		return g.Set(nil, o, v)
+	}
 	if s.Weak {
 		return Raise(AttributeErrorClass, NewStr("attribute '__weakref__' of '"+s.Owner.Name+"' objects is not writable"))
 	}

@@ -394,6 +394,9 @@ func (c *Class) IsSubclassOrSelf(b *Class) bool {
 // computeMRO is C3 with its errors as exceptions.
 func (c *Class) computeMRO() ([]*Class, error) {
 	for i, b := range c.bases {
+		if b.mro == nil {
+			return nil, TypeErrorf("Cannot extend an incomplete type '%s'", b.Name)
+		}
 		for _, x := range c.bases[:i] {
 			if x == b {
 				return nil, TypeErrorf("duplicate base class %s", b.Name)

@@ -62,6 +62,10 @@ func callDunder(t *Thread, self Object, name *Str, args ...Object) (res Object, 
 		t.GiveArgs(buf)
 		return res, true, err
 	}
+	if ClassOf(m).Flags&FlagMethodLike != 0 { // called without binding it first
+		res, err = Call(t, m, Args{Pos: append([]Object{self}, args...)})
+		return res, true, err
+	}
 	args = append([]Object(nil), args...) // so that the caller's slice need not be on the heap
 	if get := ClassOf(m).Slots.DescrGet; get != nil {
 		if m, err = get(t, m, self, ClassOf(self)); err != nil {
@@ -225,7 +229,7 @@ func userRichCmp(t *Thread, self, other Object, op CmpOp) (Object, error) {
 	if m == nil {
 		return py.NotImplemented, nil
 	}
-	if _, ok := m.(*Function); !ok {
+	if ClassOf(m).Flags&FlagMethodLike == 0 { // what CPython calls without binding it is not asked
 		if get := ClassOf(m).Slots.DescrGet; get != nil {
 			bound, err := get(t, m, self, ClassOf(self))
 			if err != nil {

@@ -391,7 +391,14 @@ func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Objec
 		f.pc++
 		return e.resumeAfter(g)
 	}
-	return e.resume(g, noneObj, object.AsException(err))
+	x := object.AsException(err)
+	if g.own != nil { // thrown on into g, it has what g handles as its context, whatever it had (Objects/genobject.c, gen_send_ex)
+		was := e.t.Handled
+		e.t.Handled = g.own
+		e.setContext(x)
+		e.t.Handled = was
+	}
+	return e.resume(g, noneObj, x)
 }
 
 // resumeAfter goes on after a delegation that ended outside the loop: its value is in place.
@@ -503,16 +510,17 @@ func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
 			args = []object.Object{val}
 		}
 		v, err := object.CallArgs(e.t, c, args...)
-		if err != nil {
-			return nil, err
-		}
-		var ok bool
-		if exc, ok = v.(*object.Exception); !ok {
-			r, err := object.Repr(e.t, c)
-			if err != nil {
-				return nil, err
+		if err == nil {
+			var ok bool
+			if exc, ok = v.(*object.Exception); !ok {
+				var r *object.Str
+				if r, err = object.Repr(e.t, c); err == nil {
+					err = object.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", r, object.ClassOf(v).TpName())
+				}
 			}
-			return nil, object.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", r, object.ClassOf(v).TpName())
+		}
+		if err != nil { // what goes wrong here is thrown in instead
+			exc = object.AsException(err)
 		}
 	default:
 		return nil, object.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", object.ClassOf(typ).TpName())
