@@ -143,7 +143,7 @@ func (e *Engine) watch(f *Frame) {
 			r.O = nil
 		}
 	}
-	if i == 0 && f.flags&flagEntry != 0 {
+	if i == 0 && f.flags&(flagEntry|flagGen) == flagEntry { // a generator got its arguments before, from who made it
 		for j := range f.regs[:x.nparams] {
 			e.hand(&f.regs[j])
 		}
