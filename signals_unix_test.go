@@ -10,6 +10,7 @@ import (
 	"io"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -55,6 +56,23 @@ func program(t *testing.T, source string, flags ...string) *running {
 
 func (r *running) signal(s syscall.Signal) { require.NoError(r.t, r.cmd.Process.Signal(s)) }
 
+// repeat sends a signal again and again until stop is called or the program has ended: between "ready" and the wait that the signal is for lies a moment in which it is lost.
+func (r *running) repeat(s syscall.Signal) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		tick := time.NewTicker(20 * time.Millisecond)
+		defer tick.Stop()
+		for r.cmd.Process.Signal(s) == nil {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(done) })
+}
+
 // until reads stderr up to a line that contains text.
 func (r *running) until(text string) string {
 	var b bytes.Buffer
@@ -93,8 +111,9 @@ with lock:
     sys.stdin.readline()
 t.join()
 `)
-	r.signal(syscall.SIGQUIT)
+	stop := r.repeat(syscall.SIGQUIT)
 	report := r.until("took it here")
+	stop()
 	assert.Contains(t, report, "pyemu: what the threads do\n")
 	assert.Contains(t, report, `Thread "waiter" waits for lock lock, which Thread "MainThread" holds:`)
 	io.WriteString(r.stdin, "\n")
@@ -143,10 +162,11 @@ print("ready")
 signal.pause()
 print("went on")
 `},
-		{name: "sigwait", signal: syscall.SIGTERM, source: helper + `
+		// The mask comes first: a thread that does not block the signal may take it away from sigwait().
+		{name: "sigwait", signal: syscall.SIGTERM, source: `
 import signal
-signal.signal(signal.SIGTERM, lambda *a: None)
 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+` + helper + `
 print("ready")
 signal.sigwait([signal.SIGTERM])
 print("went on")
@@ -162,7 +182,10 @@ print("went on")
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := program(t, c.source)
-			if c.signal != 0 {
+			switch {
+			case c.name == "pause":
+				defer r.repeat(c.signal)()
+			case c.signal != 0:
 				r.signal(c.signal)
 			}
 			io.WriteString(r.stdin, c.input)
