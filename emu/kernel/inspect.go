@@ -147,6 +147,10 @@ func (m *Machine) standstill() {
 		return
 	}
 	s := m.Snapshot()
+	// Somebody outside may have woken a thread before the snapshot saw it. He holds hope until it is in a run queue, where it waits for a GIL that we hold.
+	if m.hope.Load() != int64(1+len(held)) || slices.ContainsFunc(held, func(t *Thread) bool { return t.proc.gil.Waiting() > 0 }) {
+		return
+	}
 	for i := range s.Processes {
 		s.Processes[i].Inspector = s.Processes[i].Process.inspector()
 	}
