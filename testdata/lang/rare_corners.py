@@ -3,20 +3,18 @@
 # A global statement in any function makes the name global in the module's code too, which shows where exec() has locals of its own.
 globals_, locals_ = {}, {}
 exec("""
-def f():
-    y = 1
-    def g():
-        global y
-        return y
-    def h():
-        return y + 1
-    return g, h
-y = 9
+def pair():
+    level = 1
+    def outside():
+        global level
+        return level * 10
+    return outside, lambda: level + 1
+level = 9
 z = 3
-g, h = f()
-result = g(), h(), z
+outside, inside = pair()
+result = outside(), inside(), z
 """, globals_, locals_)
-print(globals_["y"], "y" in locals_, "z" in globals_, locals_["result"])
+print(globals_["level"], "level" in locals_, "z" in globals_, locals_["result"])
 
 
 # The cell of __class__ is filled before mro() runs.
