@@ -214,27 +214,15 @@ func (e *Engine) watch(f *Frame) {
 		e.tellItem(&f.regs[in.A], &f.regs[in.B])
 	case code.SetSlice:
 		e.tellInside(&f.regs[in.A])
-	case code.Call:
+	case code.Call, code.CallKw:
 		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+1+int(in.B)])
-	case code.CallMethod:
+	case code.CallMethod, code.CallMethodKw:
 		m := &f.regs[in.A]
 		if d, ok := m.O.(*object.MethodDescr); ok && m.N == 1 {
 			if !keeping[d] {
-				for j := range f.regs[in.A+1 : int(in.A)+2+int(in.B)] {
-					e.tellInside(&f.regs[int(in.A)+1+j])
-				}
-			}
-			break
-		}
-		e.tellNative(m, f.regs[int(in.A)+2:int(in.A)+2+int(in.B)])
-	case code.CallKw:
-		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+1+int(in.B)])
-	case code.CallMethodKw:
-		m := &f.regs[in.A]
-		if d, ok := m.O.(*object.MethodDescr); ok && m.N == 1 {
-			if !keeping[d] {
-				for j := range f.regs[in.A+1 : int(in.A)+2+int(in.B)] {
-					e.tellInside(&f.regs[int(in.A)+1+j])
+				args := f.regs[int(in.A)+1 : int(in.A)+2+int(in.B)]
+				for j := range args {
+					e.tellInside(&args[j])
 				}
 			}
 			break
