@@ -83,6 +83,9 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 	default:
 		return nil, object.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
+	if isTree(t, v[0]) {
+		return nil, object.TypeErrorf("compile() of a syntax tree is not supported by pyemu: pass source text, such as ast.unparse(tree)")
+	}
 	src, utf8, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
 	if err != nil {
 		return nil, err
@@ -91,6 +94,20 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 		return t.P.SyntaxTree(t, src, filename, mode.String(), flags|utf8)
 	}
 	return t.Engine.Compile(t, src, filename, mode.String(), flags|utf8, dont, optimize)
+}
+
+// isTree reports whether o is a node of _ast, which exists once that module has been imported.
+func isTree(t *object.Thread, o object.Object) bool {
+	m, ok := t.P.Modules.GetStr(object.Intern("_ast")).(*object.Module)
+	if !ok {
+		return false
+	}
+	c, ok := m.Dict().GetStr(object.Intern("AST")).(*object.Class)
+	if !ok {
+		return false
+	}
+	is, err := object.RealIsInstance(t, o, c)
+	return is && err == nil
 }
 
 // namespaces fills in the globals and locals that eval and exec run in.
