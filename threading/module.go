@@ -71,7 +71,7 @@ var ThreadingModule = &object.ModuleDef{
 	Doc:  "Threads and what they need to work together.",
 	All: []string{"get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock",
 		"Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace", "local",
-		"stack_size", "excepthook", "ExceptHookArgs", "getprofile", "gettrace", "get_native_id"},
+		"stack_size", "excepthook", "ExceptHookArgs", "gettrace", "getprofile", "get_native_id"},
 	Defs: []object.Def{
 		object.Value("Thread", ThreadClass),
 		object.Value("_MainThread", MainThreadClass),
