@@ -60,9 +60,10 @@ type Class struct {
 	weak       *End
 	process    *Process // whose class it is; nil for built-in classes
 
-	own    Slots // what the Go code of a built-in class set itself
-	owners slotOwners
-	ready  bool
+	own     Slots      // what the Go code of a built-in class set itself
+	ownDefs []*slotDef // the rows of those slots
+	owners  slotOwners
+	ready   bool
 
 	excInit    func(t *Thread, e *Exception) error // sets the members from Args; inherited
 	fields     []*Str                              // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
@@ -270,11 +271,11 @@ func (c *Class) makeReady() {
 	if c.base != nil && c.excInit == nil {
 		c.excInit = c.base.excInit
 	}
-	c.owners.add(c, &c.own)
+	c.owners.add(c)
 	for _, b := range c.mro[1:] {
 		b.makeReady()
-		inheritSlots(&c.Slots, &b.own)
-		c.owners.add(b, &b.own)
+		inheritSlots(&c.Slots, b)
+		c.owners.add(b)
 		c.weakable = c.weakable || b.weakable
 	}
 	if c.Flags&FlagNoNew != 0 || c.owners.New == ObjectClass && c != ObjectClass {

@@ -7,6 +7,9 @@ import "github.com/go-python/gpython/py"
 // slotDef ties one dunder name to one slot.
 type slotDef struct {
 	name string
+	key  *Str // name, interned
+	at   int  // the number of name among the dunder names
+	odd  bool // __getattribute__, __init__, __setattr__, __delattr__: some classes show what they do not set, see shownAlso
 	sig  string
 	doc  string
 	has  func(s *Slots) bool
@@ -85,8 +88,50 @@ func mustDunder(t *Thread, self Object, name *Str, args ...Object) (Object, erro
 	return res, err
 }
 
-var slotDefs []slotDef
-var slotDefsByName map[string][]*slotDef
+var (
+	slotDefs       []slotDef
+	slotDefsByName map[string][]*slotDef
+	slotDefsShown  []*slotDef   // in the order of a built-in class's __dict__
+	slotNames      map[*Str]int // the dunder names
+)
+
+// slotSet is a set of dunder names, by their numbers.
+type slotSet [2]uint64
+
+func (s *slotSet) add(i int)      { s[i>>6] |= 1 << (i & 63) }
+func (s *slotSet) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
+
+// indexSlots fills the tables that are made from slotDefs.
+func indexSlots() {
+	slotDefsByName, slotNames = map[string][]*slotDef{}, map[*Str]int{}
+	for i := range slotDefs {
+		d := &slotDefs[i]
+		d.key = Intern(d.name)
+		at, known := slotNames[d.key]
+		if !known {
+			at = len(slotNames)
+			slotNames[d.key] = at
+		}
+		d.at = at
+		switch d.name {
+		case "__getattribute__", "__init__", "__setattr__", "__delattr__":
+			d.odd = true
+		}
+		slotDefsByName[d.name] = append(slotDefsByName[d.name], d)
+	}
+	var shown slotSet
+	for _, n := range wrapperOrder {
+		for _, d := range slotDefsByName[n] {
+			shown.add(d.at)
+			slotDefsShown = append(slotDefsShown, d)
+		}
+	}
+	for i := range slotDefs {
+		if d := &slotDefs[i]; !shown.has(d.at) {
+			slotDefsShown = append(slotDefsShown, d)
+		}
+	}
+}
 
 func unarySlot(name, doc string, at func(s *Slots) *UnaryFunc) slotDef {
 	n := Intern(name)
@@ -282,49 +327,50 @@ var ownInit = map[string]bool{"BlockingIOError": true, "BrokenPipeError": true, 
 // initAbove is the __init__ that instances of a built-in class run.
 func (c *Class) initAbove() func(t *Thread, self Object, a Args) error { return c.Slots.Init }
 
-// addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself, before its other attributes.
+// addSlotWrappers puts into a built-in class's __dict__ the dunder methods for the slots that it set itself, before its other attributes, and notes which
+// slots those are.
 func addSlotWrappers(c *Class) {
 	old := c.Dict
-	c.Dict = NewDict()
-	add := func(d *slotDef) {
-		name := Intern(d.name)
-		if c.Dict.GetStr(name) != nil {
-			return
+	c.Dict = NewDictSize(min(old.Len(), dictLinear))
+	var given, done slotSet
+	for pos := 0; ; {
+		k, _, ok := old.Next(&pos)
+		if !ok {
+			break
 		}
-		if v := old.GetStr(name); v != nil {
-			c.Dict.SetStr(name, v)
-			return
-		}
-		if d.name == "__getattribute__" && !d.has(&c.own) && (c.Module == "builtins" || c.Module == "types") && ownGetAttribute[c.Name] {
-			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
-			return
-		}
-		if d.name == "__init__" && ownInit[c.Name] && c.Module == "builtins" {
-			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: func(t *Thread, self Object, a Args) (Object, error) {
-				return none(c.base.initAbove()(t, self, a))
-			}})
-			return
-		}
-		if (c == BaseExceptionClass || c == SimpleNamespaceClass) && (d.name == "__setattr__" || d.name == "__delattr__") {
-			c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&ObjectClass.own)})
-			return
-		}
-		if !d.has(&c.own) {
-			return
-		}
-		if d.name == "__new__" {
-			c.Dict.SetStr(name, newStaticNew(c))
-			return
-		}
-		c.Dict.SetStr(name, &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&c.own)})
-	}
-	for _, n := range wrapperOrder {
-		for _, d := range slotDefsByName[n] {
-			add(d)
+		if name, ok := k.(*Str); ok && len(name.s) > 4 && name.s[0] == '_' {
+			if at, ok := slotNames[name.Interned()]; ok {
+				given.add(at)
+			}
 		}
 	}
-	for i := range slotDefs {
-		add(&slotDefs[i])
+	for _, d := range slotDefsShown {
+		has := d.has(&c.own)
+		if has {
+			c.ownDefs = append(c.ownDefs, d)
+		}
+		if done.has(d.at) {
+			continue
+		}
+		var v Object
+		switch {
+		case given.has(d.at):
+			v = old.GetStr(d.key)
+		case d.odd && shownAlso(c, d, has):
+			call := d.wrap(&ObjectClass.own)
+			if d.name == "__init__" {
+				call = func(t *Thread, self Object, a Args) (Object, error) { return none(c.base.initAbove()(t, self, a)) }
+			}
+			v = &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: call}
+		case !has:
+			continue
+		case d.name == "__new__":
+			v = newStaticNew(c)
+		default:
+			v = &SlotWrapper{Name: d.name, Owner: c, Doc: d.doc, Sig: d.sig, call: d.wrap(&c.own)}
+		}
+		done.add(d.at)
+		c.Dict.SetStr(d.key, v)
 	}
 	for pos := 0; ; {
 		k, v, ok := old.Next(&pos)
@@ -342,6 +388,18 @@ func addSlotWrappers(c *Class) {
 		c.Dict.SetStr(strDoc, NewStr(c.Doc))
 	default:
 		c.Dict.SetStr(strDoc, py.None)
+	}
+}
+
+// shownAlso says whether CPython shows the method of d in the __dict__ of built-in class c though the class has it from its base; has says that c sets the slot.
+func shownAlso(c *Class, d *slotDef, has bool) bool {
+	switch d.name {
+	case "__getattribute__":
+		return !has && (c.Module == "builtins" || c.Module == "types") && ownGetAttribute[c.Name]
+	case "__init__":
+		return ownInit[c.Name] && c.Module == "builtins"
+	default:
+		return c == BaseExceptionClass || c == SimpleNamespaceClass
 	}
 }
 
@@ -367,7 +425,7 @@ func (c *Class) FixSlots() {
 }
 
 func (c *Class) fixSlot(d *slotDef) {
-	v, where := c.LookupWhere(Intern(d.name))
+	v, where := c.LookupWhere(d.key)
 	if v == nil {
 		return
 	}
@@ -417,18 +475,18 @@ func (c *Class) refix() {
 	}
 }
 
-// inheritSlots fills the nil slots of a built-in class from a base.
-func inheritSlots(s, b *Slots) {
+// inheritSlots fills the nil slots of a built-in class from those that base sets itself.
+func inheritSlots(s *Slots, base *Class) {
+	b := &base.own
 	if s.Hash == nil && s.RichCmp == nil {
 		s.Hash, s.RichCmp = b.Hash, b.RichCmp
 	}
-	for i := range slotDefs {
-		d := &slotDefs[i]
+	for _, d := range base.ownDefs {
 		switch d.name {
 		case "__hash__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__":
 			continue
 		}
-		if !d.has(s) && d.has(b) {
+		if !d.has(s) {
 			d.copySlot(s, b)
 		}
 	}

@@ -134,11 +134,10 @@ type slotOwners struct {
 // userSlot stands for "calls Python methods" in slotOwners.
 var userSlot = new(Class)
 
-// add enters c as the owner of what s sets, where nobody is yet.
-func (o *slotOwners) add(c *Class, s *Slots) {
-	for i := range slotDefs {
-		d := &slotDefs[i]
-		if d.owner == nil || !d.has(s) {
+// add enters built-in class c as the owner of what it sets itself, where nobody is yet.
+func (o *slotOwners) add(c *Class) {
+	for _, d := range c.ownDefs {
+		if d.owner == nil {
 			continue
 		}
 		if p := d.owner(o); *p == nil {

@@ -484,9 +484,5 @@ func init() {
 	add(unarySlot("__aiter__", "Return an asynchronous iterator for self.", func(s *Slots) *UnaryFunc { return &s.AIter }))
 	add(unarySlot("__anext__", "Return an awaitable for the next value.", func(s *Slots) *UnaryFunc { return &s.ANext }))
 
-	slotDefsByName = map[string][]*slotDef{}
-	for i := range slotDefs {
-		d := &slotDefs[i]
-		slotDefsByName[d.name] = append(slotDefsByName[d.name], d)
-	}
+	indexSlots()
 }

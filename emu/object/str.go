@@ -4,7 +4,6 @@ package object
 
 import (
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 	"unsafe"
@@ -398,19 +397,6 @@ func (s *Str) Traverse(visit func(Object)) {
 	if a := s.Attrs(); a != nil {
 		a.Each(visit)
 	}
-}
-
-var interned sync.Map // string to *Str
-
-// Intern returns the one string object for s: attribute and variable names. Interned strings are compared by pointer first.
-func Intern(s string) *Str {
-	if v, ok := interned.Load(s); ok {
-		return v.(*Str)
-	}
-	n := NewStr(s)
-	n.ext.Store(internedExt)
-	v, _ := interned.LoadOrStore(s, n)
-	return v.(*Str)
 }
 
 // Interned returns the interned string of the same text.
