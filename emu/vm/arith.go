@@ -74,8 +74,15 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 	if x, y := longOperand(a), longOperand(b); x != nil && y != nil {
 		if v, done := object.IntBinary(op, x, y); done {
 			dst.set(v)
+			e.top.x.spent.mark(dst)
 			return nil
 		}
+		if e.longArith(op, dst, a, b) {
+			return nil
+		}
+	}
+	if isLong(a) || isLong(b) {
+		e.top.x.handOut()
 	}
 	var v object.Object
 	var err error
@@ -88,6 +95,9 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 		return err
 	}
 	dst.set(v)
+	if isLong(dst) {
+		dst.N = 0
+	}
 	return nil
 }
 
@@ -366,6 +376,9 @@ func (e *Engine) compareTo(op object.CmpOp, dst, a, b *Reg) error {
 		dst.setBool(res)
 		return nil
 	}
+	if isLong(a) || isLong(b) {
+		e.top.x.handOut()
+	}
 	v, err := object.RichCompare(e.t, e.box(a), e.box(b), op)
 	if err != nil {
 		return err
@@ -397,6 +410,9 @@ func (e *Engine) compare(op object.CmpOp, a, b *Reg) (bool, error) {
 	}
 	if res, ok := longCompare(op, a, b); ok {
 		return res, nil
+	}
+	if isLong(a) || isLong(b) {
+		e.top.x.handOut()
 	}
 	return object.Compare(e.t, e.box(a), e.box(b), op)
 }

@@ -37,6 +37,7 @@ type Engine struct {
 	text    []byte           // buffer of buildString
 	boxes   *[boxChunk]int64 // boxes[nbox:] are free
 	nbox    int
+	words   [2]wordInt // operands of longArith
 }
 
 // CompileFunc compiles source text; see object.Engine.

@@ -28,6 +28,7 @@ type exec struct {
 	run      *code.Ins  // the first of what the loop executes: of ins, or of its instrumented copy
 	watch    []code.Ins // the copy for watching ends, made on first use
 	lives    *liveness  // made on first use
+	spent    spent
 	k        []Reg
 	names    []*object.Str
 	varnames []*object.Str
@@ -85,7 +86,7 @@ func (e *Engine) execOf(c *object.Code) *exec {
 
 func (e *Engine) prepare(oc *object.Code) *exec {
 	c := oc.Code
-	x := &exec{code: oc, c: c, nregs: c.NRegs, nargs: c.ArgCount, nlocals: len(c.Varnames)}
+	x := &exec{code: oc, c: c, nregs: c.NRegs, nargs: c.ArgCount, nlocals: len(c.Varnames), spent: spent{stamp: firstStamp}}
 	x.nparams = c.ArgCount + c.KwOnlyArgCount
 	if c.Flags&code.FlagVarArgs != 0 {
 		x.nparams++

@@ -61,6 +61,7 @@ func (f *Frame) Locals(t *object.Thread) (object.Object, error) {
 	if f.x.c.Flags&code.FlagOptimized == 0 {
 		return f.namespace(), nil
 	}
+	f.x.handOut()
 	ext := f.extra()
 	if ext.dict == nil {
 		ext.dict = object.NewDict()
@@ -105,6 +106,7 @@ func (f *Frame) Traverse(visit func(object.Object)) {
 	if f.fn != nil {
 		visit(f.fn)
 	}
+	f.x.handOut()
 	at, also := f.position(nil)
 	f.eachLive(at, also, func(r *Reg) {
 		if r.O != nil && !r.isFloat() && !r.unbound() {

@@ -12,7 +12,8 @@ import (
 )
 
 // Reg is a register. O nil: the int N. O a floatMark: the float whose bits N holds. O an unboundMark: a local without a value. Every other O
-// is the value itself; it is never a py.Int or a py.Float, so that one comparison tells a number from the rest.
+// is the value itself; it is never a py.Int or a py.Float, so that one comparison tells a number from the rest. Beside a *py.BigInt N may be a
+// stamp, see inplace_int.go.
 type Reg struct {
 	O object.Object
 	N int64
