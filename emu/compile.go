@@ -17,11 +17,23 @@ const (
 	flagIgnoreCookie    = 0x100
 	flagTopLevelAwait   = 0x2000
 	flagIncomplete      = 0x4000
+	flagTypeComments    = 0x1000
 	flagMainFile        = 1 << 30 // ours: the program's file, which CPython reads line by line
 )
 
 // compileSource implements vm.CompileFunc.
 func compileSource(t *object.Thread, source []byte, filename, mode string, flags int, dontInherit bool, optimize int) (*object.Code, error) {
+	opts := compileOptions(t, flags, dontInherit, optimize)
+	opts.Parse = parseFlags(filename, mode, flags)
+	c, warnings, err := compile.Source(source, filename, mode, opts)
+	if err := complain(t, warnings, filename, err); err != nil {
+		return nil, err
+	}
+	return object.NewCode(c), nil
+}
+
+// compileOptions are the compiler's options for the arguments of compile().
+func compileOptions(t *object.Thread, flags int, dontInherit bool, optimize int) compile.Options {
 	opts := compile.Options{Optimize: optimize, Flags: flags & code.FlagFutureAnnotations, TopLevelAwait: flags&flagTopLevelAwait != 0}
 	if optimize < 0 {
 		opts.Optimize = t.P.Config.Optimize
@@ -31,8 +43,16 @@ func compileSource(t *object.Thread, source []byte, filename, mode string, flags
 			opts.Flags |= f.Code().Flags & code.FlagFutureAnnotations
 		}
 	}
-	opts.Parse = parseFlags(filename, mode, flags)
-	c, warnings, err := compile.Source(source, filename, mode, opts)
+	return opts
+}
+
+// compileTree is object.Process.CompileTree.
+func compileTree(t *object.Thread, tree object.Object, filename, mode string, flags int, dontInherit bool, optimize int) (*object.Code, error) {
+	node, err := ast.Read(t, tree, mode)
+	if err != nil {
+		return nil, err
+	}
+	c, warnings, err := compile.Compile(node, filename, compileOptions(t, flags, dontInherit, optimize))
 	if err := complain(t, warnings, filename, err); err != nil {
 		return nil, err
 	}
@@ -40,9 +60,13 @@ func compileSource(t *object.Thread, source []byte, filename, mode string, flags
 }
 
 // syntaxTree is object.Process.SyntaxTree.
-func syntaxTree(t *object.Thread, source []byte, filename, mode string, flags int) (object.Object, error) {
-	m := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}[mode]
-	tree, warnings, err := syntax.Parse(source, filename, m, parseFlags(filename, mode, flags))
+func syntaxTree(t *object.Thread, source []byte, filename, mode string, flags, version int) (object.Object, error) {
+	m := map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single, "func_type": syntax.FuncType}[mode]
+	parse := parseFlags(filename, mode, flags)
+	if version >= 0 {
+		parse |= syntax.FeatureVersion(version)
+	}
+	tree, warnings, err := syntax.Parse(source, filename, m, parse)
 	if err := complain(t, warnings, filename, err); err != nil {
 		return nil, err
 	}
@@ -59,6 +83,9 @@ func parseFlags(filename, mode string, flags int) (f syntax.Flags) {
 	}
 	if flags&flagIncomplete != 0 {
 		f |= syntax.AllowIncomplete
+	}
+	if flags&flagTypeComments != 0 {
+		f |= syntax.TypeComments
 	}
 	if flags&flagMainFile != 0 {
 		f |= syntax.LineByLine

@@ -32,6 +32,7 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/emu/vm"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/ast"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
@@ -375,7 +376,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	}
 	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
-	p.SyntaxTree = syntaxTree
+	p.SyntaxTree, p.CompileTree, p.IsSyntaxTree = syntaxTree, compileTree, ast.IsNode
 	importing.Install(p, Modules(), cfg.StdlibDir)
 	warnings.Install(p)
 	signal.Install(p)

@@ -39,22 +39,33 @@ func sourceText(t *object.Thread, o object.Object, who, what string) (src []byte
 	return nil, 0, object.TypeErrorf("%s arg 1 must be a %s", who, what)
 }
 
+// sourceName reads the filename argument of compile(): str, bytes, a path object, or, with a warning, any buffer.
+func sourceName(t *object.Thread, o object.Object) (string, error) {
+	if object.ClassOf(o).Slots.Buffer != nil {
+		if _, ok := o.(*object.Bytes); !ok {
+			if err := t.P.Warn(t, object.DeprecationWarningClass, "path should be string, bytes, or os.PathLike, not "+object.ClassOf(o).TpName(), 1); err != nil {
+				return "", err
+			}
+		}
+		b, _, err := sourceText(t, o, "", "")
+		return string(b), err
+	}
+	if s, ok := o.(*object.Str); ok {
+		return s.String(), nil
+	}
+	return object.FSPath(t, o)
+}
+
 func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error) {
-	var filename string
-	switch f := v[1].(type) {
-	case *object.Str:
-		filename = f.String()
-	case *object.Bytes:
-		filename = f.String()
-	default:
-		return nil, object.TypeErrorf("expected str, bytes or os.PathLike object, not %s", object.ClassOf(v[1]).TpName())
+	filename, err := sourceName(t, v[1])
+	if err != nil {
+		return nil, err
 	}
 	mode, ok := v[2].(*object.Str)
 	if !ok {
 		return nil, object.TypeErrorf("compile() argument 'mode' must be str, not %s", object.ClassOf(v[2]).TpName())
 	}
-	flags, dont, optimize := 0, false, -1
-	var err error
+	flags, dont, optimize, version := 0, false, -1, -1
 	if v[3] != nil {
 		if flags, err = object.IndexInt(t, v[3]); err != nil {
 			return nil, err
@@ -70,6 +81,11 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 			return nil, err
 		}
 	}
+	if v[6] != nil {
+		if version, err = object.IndexInt(t, v[6]); err != nil {
+			return nil, err
+		}
+	}
 	if flags&^knownFlags != 0 {
 		return nil, object.ValueErrorf("compile(): unrecognised flags")
 	}
@@ -79,35 +95,35 @@ func builtins_compile(t *object.Thread, v []object.Object) (object.Object, error
 	switch mode.String() {
 	case "exec", "eval", "single":
 	case "func_type":
-		return nil, object.ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+		if flags&onlyAST == 0 {
+			return nil, object.ValueErrorf("compile() mode 'func_type' requires flag PyCF_ONLY_AST")
+		}
 	default:
+		if flags&onlyAST != 0 {
+			return nil, object.ValueErrorf("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
+		}
 		return nil, object.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	if isTree(t, v[0]) {
-		return nil, object.TypeErrorf("compile() of a syntax tree is not supported by pyemu: pass source text, such as ast.unparse(tree)")
+	if t.P.IsSyntaxTree != nil {
+		is, err := t.P.IsSyntaxTree(t, v[0])
+		if err != nil {
+			return nil, err
+		}
+		if is {
+			if flags&onlyAST != 0 {
+				return v[0], nil
+			}
+			return t.P.CompileTree(t, v[0], filename, mode.String(), flags, dont, optimize)
+		}
 	}
 	src, utf8, err := sourceText(t, v[0], "compile()", "string, bytes or AST object")
 	if err != nil {
 		return nil, err
 	}
 	if flags&onlyAST != 0 && t.P.SyntaxTree != nil {
-		return t.P.SyntaxTree(t, src, filename, mode.String(), flags|utf8)
+		return t.P.SyntaxTree(t, src, filename, mode.String(), flags|utf8, version)
 	}
 	return t.Engine.Compile(t, src, filename, mode.String(), flags|utf8, dont, optimize)
-}
-
-// isTree reports whether o is a node of _ast, which exists once that module has been imported.
-func isTree(t *object.Thread, o object.Object) bool {
-	m, ok := t.P.Modules.GetStr(object.Intern("_ast")).(*object.Module)
-	if !ok {
-		return false
-	}
-	c, ok := m.Dict().GetStr(object.Intern("AST")).(*object.Class)
-	if !ok {
-		return false
-	}
-	is, err := object.RealIsInstance(t, o, c)
-	return is && err == nil
 }
 
 // namespaces fills in the globals and locals that eval and exec run in.

@@ -87,8 +87,12 @@ type Process struct {
 	Warn func(t *Thread, category *Class, text string, stackLevel int) error
 	// WarnSource is Warn for something that source did, whose allocation the text may tell.
 	WarnSource func(t *Thread, category *Class, text string, stackLevel int, source Object) error
-	// SyntaxTree is compile() with PyCF_ONLY_AST: the tree of a source text as nodes of the ast module. mode is "exec", "eval" or "single"; flags are compile()'s.
-	SyntaxTree func(t *Thread, source []byte, filename, mode string, flags int) (Object, error)
+	// SyntaxTree is compile() with PyCF_ONLY_AST: the tree of a source text as nodes of the ast module. mode is "exec", "eval", "single" or "func_type"; flags are compile()'s;
+	// version is the minor number of the Python to be compatible with, or negative.
+	SyntaxTree func(t *Thread, source []byte, filename, mode string, flags, version int) (Object, error)
+	// CompileTree is compile() of a node of the ast module, which IsSyntaxTree tells.
+	CompileTree  func(t *Thread, tree Object, filename, mode string, flags int, dontInherit bool, optimize int) (*Code, error)
+	IsSyntaxTree func(t *Thread, o Object) (bool, error)
 	// WarnExplicit issues a warning for a place in a file, as warnings.warn_explicit does.
 	WarnExplicit func(t *Thread, category *Class, text, filename string, line int) error
 	// AtShutdown are run in their order when the main thread has ended: threading's joins, then atexit.

@@ -196,7 +196,7 @@ func allSimple(fields []field) bool {
 
 func hasPosition(n Node) bool {
 	switch n.(type) {
-	case *Module, *Interactive, *Expression, *Comprehension, *Arguments, *WithItem, *MatchCase:
+	case *Module, *Interactive, *Expression, *FunctionType, *TypeIgnore, *Comprehension, *Arguments, *WithItem, *MatchCase:
 		return false
 	}
 	return true
@@ -206,7 +206,11 @@ func hasPosition(n Node) bool {
 func describe(n Node) (string, []field) {
 	switch n := n.(type) {
 	case *Module:
-		return "Module", []field{req("body", list(n.Body)), req("type_ignores", []any{})}
+		return "Module", []field{req("body", list(n.Body)), req("type_ignores", list(n.TypeIgnores))}
+	case *TypeIgnore:
+		return "TypeIgnore", []field{req("lineno", n.Lineno), req("tag", n.Tag)}
+	case *FunctionType:
+		return "FunctionType", []field{req("argtypes", exprList(n.Argtypes)), req("returns", n.Returns)}
 	case *Interactive:
 		return "Interactive", []field{req("body", list(n.Body))}
 	case *Expression:
@@ -226,7 +230,7 @@ func describe(n Node) (string, []field) {
 	case *Delete:
 		return "Delete", []field{req("targets", exprList(n.Targets))}
 	case *Assign:
-		return "Assign", []field{req("targets", exprList(n.Targets)), req("value", n.Value)}
+		return "Assign", []field{req("targets", exprList(n.Targets)), req("value", n.Value), optName("type_comment", n.TypeComment)}
 	case *TypeAlias:
 		return "TypeAlias", []field{req("name", n.Name), req("type_params", list(n.TypeParams)), req("value", n.Value)}
 	case *AugAssign:
@@ -242,9 +246,9 @@ func describe(n Node) (string, []field) {
 	case *If:
 		return "If", []field{req("test", n.Test), req("body", list(n.Body)), req("orelse", list(n.Orelse))}
 	case *With:
-		return "With", []field{req("items", list(n.Items)), req("body", list(n.Body))}
+		return "With", []field{req("items", list(n.Items)), req("body", list(n.Body)), optName("type_comment", n.TypeComment)}
 	case *AsyncWith:
-		return "AsyncWith", []field{req("items", list(n.Items)), req("body", list(n.Body))}
+		return "AsyncWith", []field{req("items", list(n.Items)), req("body", list(n.Body)), optName("type_comment", n.TypeComment)}
 	case *Match:
 		return "Match", []field{req("subject", n.Subject), req("cases", list(n.Cases))}
 	case *Raise:
@@ -346,7 +350,7 @@ func describe(n Node) (string, []field) {
 		}
 		return "arguments", append(f, req("defaults", exprList(n.Defaults)))
 	case *Arg:
-		return "arg", []field{req("arg", n.Arg), optExpr("annotation", n.Annotation)}
+		return "arg", []field{req("arg", n.Arg), optExpr("annotation", n.Annotation), optName("type_comment", n.TypeComment)}
 	case *Keyword:
 		return "keyword", []field{optName("arg", n.Arg), req("value", n.Value)}
 	case *Alias:
@@ -388,7 +392,7 @@ func describe(n Node) (string, []field) {
 }
 
 func functionFields(n *FunctionDef) []field {
-	f := []field{req("name", n.Name), req("args", n.Args), req("body", list(n.Body)), req("decorator_list", exprList(n.DecoratorList)), optExpr("returns", n.Returns)}
+	f := []field{req("name", n.Name), req("args", n.Args), req("body", list(n.Body)), req("decorator_list", exprList(n.DecoratorList)), optExpr("returns", n.Returns), optName("type_comment", n.TypeComment)}
 	if n.TypeParams != nil {
 		f = append(f, req("type_params", list(n.TypeParams)))
 	}
@@ -396,7 +400,7 @@ func functionFields(n *FunctionDef) []field {
 }
 
 func forFields(n *For) []field {
-	return []field{req("target", n.Target), req("iter", n.Iter), req("body", list(n.Body)), req("orelse", list(n.Orelse))}
+	return []field{req("target", n.Target), req("iter", n.Iter), req("body", list(n.Body)), req("orelse", list(n.Orelse)), optName("type_comment", n.TypeComment)}
 }
 
 func tryFields(n *Try) []field {

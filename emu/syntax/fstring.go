@@ -130,6 +130,7 @@ func (f *fstring) field(level int) {
 			f.i++
 		}
 		debug = src[start:f.i]
+		f.p.need(8, "f-string: self documenting expressions are")
 	}
 	conversion := -1
 	if f.i < f.end && src[f.i] == '!' {
@@ -264,7 +265,7 @@ func (f *fstring) expression(open, start, end int) Expr {
 			base = f.tok.col
 		}
 	}
-	sub := &parser{src: src, sc: sc, toks: sc.toks, inner: true, fdepth: p.fdepth + 1, base: base, baseLine: line, depth: p.depth, mode: Eval}
+	sub := &parser{src: src, sc: sc, toks: sc.toks, inner: true, version: p.version, fdepth: p.fdepth + 1, base: base, baseLine: line, depth: p.depth, mode: Eval}
 	sub.enter(bracketCost)
 	depth := p.depth
 	node, err := sub.run(func() Node {

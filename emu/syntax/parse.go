@@ -21,10 +21,12 @@ const (
 	Eval
 	// Single is one statement of an interactive session; Parse returns an *Interactive.
 	Single
+	// FuncType is the signature in a type comment, "(int) -> str"; Parse returns a *FunctionType.
+	FuncType
 )
 
 // Flags change how Parse reads.
-type Flags uint8
+type Flags uint32
 
 const (
 	// IgnoreCoding says that src is UTF-8 whatever an encoding declaration in it says
@@ -41,9 +43,18 @@ const (
 	// LineByLine says that CPython would read src from the file line by line: errors at its end have no column.
 	LineByLine
 
+	// TypeComments says that comments such as "# type: int" belong to the tree, and are mistakes where the grammar has no place for them.
+	TypeComments
+
 	// byteColumns says that errors count columns in bytes, as CPython's do in bytes without an encoding declaration.
 	byteColumns
 )
+
+// FeatureVersion is the flag that refuses what Python 3.minor did not have, as far as ast.parse does (its argument feature_version).
+func FeatureVersion(minor int) Flags { return Flags(min(max(minor, 0), 0xfe)+1) << versionShift }
+
+// versionShift is where Flags holds FeatureVersion's number plus one.
+const versionShift = 16
 
 // Kind says which Python exception an Error stands for.
 type Kind uint8
@@ -135,7 +146,7 @@ func parseText(text string, mode Mode, flags Flags) (Node, []Warning, *Error) {
 	if sc.hard {
 		sc.emit(tError, sc.i, sc.i)
 	}
-	p := &parser{src: text, sc: sc, toks: sc.toks, mode: mode}
+	p := &parser{src: text, sc: sc, toks: sc.toks, mode: mode, version: int(flags>>versionShift) - 1}
 	node, err := p.run(func() Node { return p.file() })
 	warnings := append(sc.warnings, p.warnings...)
 	if err != nil {
@@ -158,12 +169,14 @@ func (p *parser) file() Node {
 		return &Expression{Body: body}
 	case Single:
 		return &Interactive{Body: p.interactive()}
+	case FuncType:
+		return p.funcType()
 	}
 	var body []Stmt
 	for p.kind() != tEOF {
 		body = p.statement(body)
 	}
-	return &Module{Body: body}
+	return &Module{Body: body, TypeIgnores: p.sc.ignores}
 }
 
 // interactive reads one statement; anything but white space and comments after it is an error.

@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // This file parses expressions (manual, "Expressions").
 
 // startsExpr reports whether a token can begin an expression (a star excluded).
@@ -87,6 +89,7 @@ func (p *parser) walrus() Expr {
 	p.next()
 	p.next()
 	v := p.expression()
+	p.need(8, "Assignment expressions are")
 	p.grow(p.spine)
 	return &NamedExpr{exprBase{p.pos(start)}, target, v}
 }
@@ -349,6 +352,9 @@ func (p *parser) binary(least uint8) Expr {
 			right = p.binary(o.prec + 1)
 		}
 		p.grow(max(depth, p.spine))
+		if o.op == MatMult {
+			p.need(5, "The '@' operator is")
+		}
 		e = &BinOp{exprBase{p.pos(start)}, e, o.op, right}
 	}
 }
@@ -381,6 +387,7 @@ func (p *parser) power() Expr {
 		p.next()
 		v := p.primary()
 		p.grow(p.spine)
+		p.need(5, "Await expressions are")
 		e = &Await{exprBase{p.pos(start)}, v}
 	} else {
 		e = p.primary()
@@ -522,6 +529,9 @@ func (p *parser) atom() Expr {
 		v, problem := numberValue(p.text(t))
 		if problem != "" {
 			p.raiseAt(t.span(), "%s", problem)
+		}
+		if p.version >= 0 && strings.IndexByte(p.text(t), '_') >= 0 {
+			p.need(6, "Underscores in numeric literals are")
 		}
 		return p.constant(v)
 	case tString:
@@ -728,6 +738,9 @@ func (p *parser) forClauses() []*Comprehension {
 		for p.accept(kIf) {
 			c.Ifs = append(c.Ifs, p.disjunction())
 			depth = max(depth, p.spine)
+		}
+		if c.IsAsync != 0 {
+			p.need(6, "Async comprehensions are")
 		}
 		gens = append(gens, c)
 	}

@@ -4,6 +4,14 @@ package syntax
 
 // parameters reads a parameter list up to its closing token, which stays.
 func (p *parser) parameters(lambda bool) *Arguments {
+	a := p.parameterList(lambda)
+	if a.Posonlyargs != nil {
+		p.need(8, "Positional-only parameters are")
+	}
+	return a
+}
+
+func (p *parser) parameterList(lambda bool) *Arguments {
 	a := &Arguments{}
 	closing := tRpar
 	if lambda {
@@ -19,6 +27,7 @@ func (p *parser) parameters(lambda bool) *Arguments {
 	}
 	seenSlash, seenStar := false, false
 	for p.kind() != closing {
+		var arg *Arg
 		switch p.kind() {
 		case tSlash:
 			if seenSlash || seenStar || len(a.Args) == 0 {
@@ -35,16 +44,20 @@ func (p *parser) parameters(lambda bool) *Arguments {
 			p.next()
 			if p.kind() == tComma {
 				p.next()
+				if p.kind() == tTypeComment {
+					p.raiseLast(SyntaxError, "bare * has associated type comment")
+				}
 				if p.kind() != tName {
 					p.fail()
 				}
 				continue
 			}
 			a.Vararg = p.parameter(lambda, true)
+			arg = a.Vararg
 		case tDoubleStar:
 			p.next()
 			a.Kwarg = p.parameter(lambda, false)
-			p.accept(tComma)
+			p.commaComment(a.Kwarg, closing)
 			if p.kind() != closing {
 				if !lambda || p.kind() != tColon {
 					return a
@@ -52,7 +65,7 @@ func (p *parser) parameters(lambda bool) *Arguments {
 			}
 			return a
 		default:
-			arg := p.parameter(lambda, false)
+			arg = p.parameter(lambda, false)
 			var def Expr
 			if p.accept(tAssign) {
 				def = p.expression()
@@ -70,12 +83,21 @@ func (p *parser) parameters(lambda bool) *Arguments {
 				a.Args = append(a.Args, arg)
 			}
 		}
-		if p.kind() != tComma {
+		if !p.commaComment(arg, closing) {
 			break
 		}
-		p.next()
 	}
 	return a
+}
+
+// commaComment reads the comma behind a parameter with the type comment of the parameter, which stands behind the comma or before the closing token; arg is nil where none may
+// stand. It reports whether there was a comma.
+func (p *parser) commaComment(arg *Arg, closing tokKind) bool {
+	comma := p.accept(tComma)
+	if arg != nil && closing == tRpar && p.kind() == tTypeComment && (comma || p.peek() == closing) {
+		arg.TypeComment = p.typeComment()
+	}
+	return comma
 }
 
 // parameter reads a name with its annotation.

@@ -34,6 +34,7 @@ func (p *parser) matchStmt() Stmt {
 		m.Cases = append(m.Cases, p.caseBlock())
 	}
 	p.expect(tDedent)
+	p.need(10, "Pattern matching is")
 	m.Pos = p.pos(start)
 	return m
 }

@@ -177,12 +177,16 @@ func (p *parser) exprStmt() Stmt {
 			}
 			e = p.starExpressions()
 		}
-		return &Assign{stmtBase{p.pos(start)}, targets, e}
+		comment := p.typeComment()
+		return &Assign{stmtBase{p.pos(start)}, targets, e, comment}
 	case k >= tAddEq && k <= tFloorDivEq:
 		if !canAssignOne(e) {
 			p.fail()
 		}
 		setContext(e, Store)
+		if k == tMatMultEq {
+			p.need(5, "The '@' operator is")
+		}
 		p.next()
 		v := p.value()
 		return &AugAssign{stmtBase{p.pos(start)}, e, Operator(k - tAddEq), v}
@@ -204,6 +208,7 @@ func (p *parser) exprStmt() Stmt {
 		if _, isName := e.(*Name); isName && p.toks[start].kind == tName {
 			simple = 1
 		}
+		p.need(6, "Variable annotation syntax is")
 		return &AnnAssign{stmtBase{p.pos(start)}, e, annotation, v, simple}
 	}
 	return &ExprStmt{stmtBase{p.pos(start)}, e}
@@ -393,17 +398,20 @@ func (p *parser) definition(start int) Stmt {
 			f := &AsyncFunctionDef{}
 			f.DecoratorList = decorators
 			p.funcDef(start, &f.FunctionDef)
+			p.need(5, "Async functions are")
 			return f
 		case kFor:
 			if decorators == nil {
 				f := &AsyncFor{}
 				p.forStmt(start, &f.For)
+				p.need(5, "Async for loops are")
 				return f
 			}
 		case kWith:
 			if decorators == nil {
 				w := &AsyncWith{}
 				p.withStmt(start, &w.With)
+				p.need(5, "Async with statements are")
 				return w
 			}
 		}
@@ -429,8 +437,32 @@ func (p *parser) funcDef(start int, f *FunctionDef) {
 		}
 	}
 	p.forcedColon()
+	f.TypeComment = p.funcTypeComment()
 	f.Body = p.block("function definition", line)
 	f.Pos = p.pos(start)
+}
+
+// funcTypeComment reads the type comment of a function: behind the colon, or alone on the first line of the block.
+func (p *parser) funcTypeComment() string {
+	ahead := func(i int, kinds ...tokKind) bool {
+		for _, k := range kinds {
+			if i >= len(p.toks) || p.toks[i].kind != k {
+				return false
+			}
+			i++
+		}
+		return true
+	}
+	if ahead(p.i, tNewline, tTypeComment, tNewline, tIndent) {
+		p.next()
+		return p.typeComment()
+	}
+	if ahead(p.i, tTypeComment, tNewline, tTypeComment, tNewline, tIndent) {
+		p.i += 4
+		p.far = max(p.far, p.i)
+		p.raiseLast(SyntaxError, "Cannot have two type comments on def")
+	}
+	return p.typeComment()
 }
 
 func (p *parser) classDef(decorators []Expr) Stmt {
@@ -502,6 +534,7 @@ func (p *parser) forStmt(start int, f *For) {
 	f.Target = p.forTarget(start)
 	f.Iter = p.starExpressions()
 	p.colon()
+	f.TypeComment = p.typeComment()
 	f.Body = p.block("'for' statement", line)
 	f.Orelse = p.elseBlock()
 	f.Pos = p.pos(start)
@@ -510,7 +543,8 @@ func (p *parser) forStmt(start int, f *For) {
 func (p *parser) withStmt(start int, w *With) {
 	line := p.tok().line
 	p.next()
-	if p.kind() != tLpar || !p.parenWith(w) {
+	paren := p.kind() == tLpar && p.parenWith(w)
+	if !paren {
 		for {
 			w.Items = append(w.Items, p.withItem())
 			if !p.accept(tComma) {
@@ -518,9 +552,13 @@ func (p *parser) withStmt(start int, w *With) {
 			}
 		}
 		p.colon()
+		w.TypeComment = p.typeComment()
 	}
 	w.Body = p.block("'with' statement", line)
 	w.Pos = p.pos(start)
+	if paren {
+		p.need(9, "Parenthesized context managers are")
+	}
 }
 
 // parenWith reads with items in parentheses, and the colon.
@@ -624,6 +662,7 @@ func (p *parser) tryStmt() Stmt {
 	}
 	t.Pos = p.pos(start)
 	if star {
+		p.need(11, "Exception groups are")
 		return &TryStar{t}
 	}
 	return &t

@@ -28,6 +28,8 @@ type parser struct {
 	i    int // the current token
 	far  int // the furthest token looked at
 	mode Mode
+	// version is the minor number of the Python whose features are allowed, -1 for all.
+	version int
 
 	// second says that this is the second pass, diag that it looks for known mistakes here.
 	second bool
@@ -240,6 +242,23 @@ func (p *parser) looked() {
 			p.scanError()
 		}
 	}
+}
+
+// need refuses what is newer than the Python that FeatureVersion names. what ends in "is" or "are".
+func (p *parser) need(minor int, what string) {
+	if p.version >= 0 && p.version < minor {
+		p.raiseLast(SyntaxError, "%s only supported in Python 3.%d and greater", what, minor)
+	}
+}
+
+// typeComment reads a type comment if there is one here.
+func (p *parser) typeComment() string {
+	if p.toks[p.i].kind != tTypeComment {
+		return ""
+	}
+	text := p.text(p.tok())
+	p.next()
+	return text
 }
 
 func (p *parser) scanError() { panic(bail{p.finish(p.sc.err)}) }

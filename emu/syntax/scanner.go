@@ -48,6 +48,7 @@ type scanner struct {
 	hard bool
 
 	warnings []Warning
+	ignores  []*TypeIgnore
 	no701    int  // failed attempts to read an f-string by the rules of PEP 701
 	inner    bool // the text is one expression of an f-string
 	shift    int  // what is added to the columns of its first line
@@ -154,6 +155,9 @@ func (s *scanner) scan() {
 			for src[s.i] != '\n' && s.i < eof {
 				s.i++
 			}
+			if c == '#' && s.flags&TypeComments != 0 && s.typeComment(start) {
+				continue
+			}
 			if s.i >= eof {
 				continue // a comment at the end
 			}
@@ -197,6 +201,27 @@ func (s *scanner) scan() {
 			return
 		}
 	}
+}
+
+// typeComment emits the comment that begins at start and ends at s.i if it is a type comment, and notes it if it says that types are to be ignored.
+func (s *scanner) typeComment(start int) bool {
+	white := func(text string) string { return strings.TrimLeft(text, " \t") }
+	comment := s.src[start:s.i]
+	text, ok := strings.CutPrefix(white(comment[1:]), "type:")
+	if !ok {
+		return false
+	}
+	text = white(text)
+	if tag, ok := strings.CutPrefix(text, "ignore"); ok && (tag == "" || tag[0] < 0x80 && !isAlnum(tag[0])) {
+		s.ignores = append(s.ignores, &TypeIgnore{Lineno: int(s.line), Tag: tag})
+		return false
+	}
+	s.emit(tTypeComment, s.i-len(text), s.i)
+	return true
+}
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // newline notes that a new line starts at byte start.

@@ -48,6 +48,7 @@ func (p *parser) strings() Expr {
 		}
 		return &Constant{exprBase{where}, value, kind}
 	}
+	p.need(6, "Format strings are")
 	f := &fstring{p: p, where: where, part: where, kind: kind}
 	for k := range toks {
 		t := &toks[k]

@@ -12,7 +12,8 @@ const (
 	tNewline
 	tIndent
 	tDedent
-	tError // the scanner's error that has no place in the grammar
+	tTypeComment // where they are wanted; the text is what follows "type: "
+	tError       // the scanner's error that has no place in the grammar
 
 	tLpar
 	tRpar

@@ -2,8 +2,8 @@ package syntax
 
 // This file defines the syntax tree. Nodes and fields are those of CPython
 // 3.11's ast module (see the abstract grammar in the manual of that module),
-// in Go spelling. Differences: the statement Expr is ExprStmt, the asynchronous
-// variants embed their plain sibling, and type comments do not exist.
+// in Go spelling. Differences: the statement Expr is ExprStmt, and the asynchronous
+// variants embed their plain sibling. Type comments are "" when absent; Parse reads them with the flag TypeComments only.
 
 // Pos is where a node stands in the source. Lines count from 1. Columns are
 // byte offsets into the line, in UTF-8, from 0; the end is exclusive.
@@ -130,7 +130,20 @@ type (
 	// Module is a whole file (mode Exec).
 	Module struct {
 		noPos
-		Body []Stmt
+		Body        []Stmt
+		TypeIgnores []*TypeIgnore
+	}
+	// TypeIgnore is a comment "# type: ignore" with what follows that word.
+	TypeIgnore struct {
+		noPos
+		Lineno int
+		Tag    string
+	}
+	// FunctionType is the signature of a function in a type comment (mode FuncType).
+	FunctionType struct {
+		noPos
+		Argtypes []Expr
+		Returns  Expr
 	}
 	// Interactive is one statement of an interactive session (mode Single).
 	Interactive struct {
@@ -155,6 +168,7 @@ type (
 		DecoratorList []Expr
 		Returns       Expr // nil when absent
 		TypeParams    []TypeParam
+		TypeComment   string
 	}
 	// AsyncFunctionDef is an async def statement.
 	AsyncFunctionDef struct{ FunctionDef }
@@ -181,8 +195,9 @@ type (
 	// Assign is an assignment, Targets[0] = Targets[1] = ... = Value.
 	Assign struct {
 		stmtBase
-		Targets []Expr
-		Value   Expr
+		Targets     []Expr
+		Value       Expr
+		TypeComment string
 	}
 	// TypeAlias is a type statement (PEP 695).
 	TypeAlias struct {
@@ -209,10 +224,11 @@ type (
 	// For is a for loop.
 	For struct {
 		stmtBase
-		Target Expr
-		Iter   Expr
-		Body   []Stmt
-		Orelse []Stmt
+		Target      Expr
+		Iter        Expr
+		Body        []Stmt
+		Orelse      []Stmt
+		TypeComment string
 	}
 	// AsyncFor is an async for loop.
 	AsyncFor struct{ For }
@@ -233,8 +249,9 @@ type (
 	// With is a with statement.
 	With struct {
 		stmtBase
-		Items []*WithItem
-		Body  []Stmt
+		Items       []*WithItem
+		Body        []Stmt
+		TypeComment string
 	}
 	// AsyncWith is an async with statement.
 	AsyncWith struct{ With }
@@ -513,8 +530,9 @@ type (
 	// Arg is one parameter.
 	Arg struct {
 		Pos
-		Arg        string
-		Annotation Expr // nil when absent
+		Arg         string
+		Annotation  Expr // nil when absent
+		TypeComment string
 	}
 	// Keyword is a keyword argument; Arg is "" for **Value.
 	Keyword struct {

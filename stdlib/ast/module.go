@@ -1,4 +1,4 @@
-// Package ast is Python's _ast module: the classes of syntax tree nodes, and the trees that compile() gives for PyCF_ONLY_AST. Trees cannot be compiled yet.
+// Package ast is Python's _ast module: the classes of syntax tree nodes, and the trees that compile() gives for PyCF_ONLY_AST and takes.
 package ast
 
 import "github.com/pyemu/pyemu/emu/object"

@@ -27,7 +27,7 @@ type treeBuilder struct {
 
 // nodeKind is a class of nodes with the names of its fields.
 type nodeKind struct {
-	class  object.Object
+	class  *object.Class
 	fields []object.Object
 }
 
@@ -48,7 +48,11 @@ func (b *treeBuilder) kind(name string) (*nodeKind, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &nodeKind{class: class}
+	c, ok := class.(*object.Class)
+	if !ok || !c.IsSubclass(astClass.Of(b.t)) {
+		return nil, object.TypeErrorf("_ast.%s is not a node class", name)
+	}
+	k := &nodeKind{class: c}
 	if k.fields, err = object.Collect(b.t, names); err != nil {
 		return nil, err
 	}
@@ -67,10 +71,7 @@ func (b *treeBuilder) node(n syntax.Node) (object.Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, err := object.CallArgs(b.t, k.class)
-	if err != nil {
-		return nil, err
-	}
+	o := object.NewInstance(k.class)
 	given := map[string]any{}
 	for _, f := range fields {
 		given[f.Name] = f.Value
@@ -107,9 +108,9 @@ func (b *treeBuilder) value(v any) (object.Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		o, err := object.CallArgs(b.t, k.class)
+		o := object.NewInstance(k.class)
 		b.single[v] = o
-		return o, err
+		return o, nil
 	case []any:
 		items := make([]object.Object, len(v))
 		for i, x := range v {
