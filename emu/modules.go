@@ -55,6 +55,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/unicodedata"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/stdlib/weakref"
+	"github.com/pyemu/pyemu/stdlib/zlib"
 	"github.com/pyemu/pyemu/threading"
 )
 
@@ -140,6 +141,7 @@ var modules = []*object.ModuleDef{
 	importlib.External,
 	stat.Definition,
 	stat.NativeModule,
+	zlib.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.
