@@ -28,7 +28,9 @@ import (
 	"github.com/pyemu/pyemu/stdlib/functools"
 	"github.com/pyemu/pyemu/stdlib/future"
 	"github.com/pyemu/pyemu/stdlib/gc"
+	"github.com/pyemu/pyemu/stdlib/hashlib"
 	"github.com/pyemu/pyemu/stdlib/heapq"
+	"github.com/pyemu/pyemu/stdlib/hmac"
 	"github.com/pyemu/pyemu/stdlib/importlib"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/itertools"
@@ -42,6 +44,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
 	"github.com/pyemu/pyemu/stdlib/sched"
+	"github.com/pyemu/pyemu/stdlib/secrets"
 	selects "github.com/pyemu/pyemu/stdlib/select"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/socket"
@@ -49,6 +52,7 @@ import (
 	pystring "github.com/pyemu/pyemu/stdlib/string"
 	structs "github.com/pyemu/pyemu/stdlib/struct"
 	"github.com/pyemu/pyemu/stdlib/sys"
+	"github.com/pyemu/pyemu/stdlib/sysconfigdata"
 	"github.com/pyemu/pyemu/stdlib/testinternalcapi"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
@@ -142,6 +146,17 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	sysconfigdata.Definition,
+	hashlib.Definition,
+	hashlib.Native,
+	hashlib.MD5,
+	hashlib.SHA1,
+	hashlib.SHA256,
+	hashlib.SHA512,
+	hashlib.SHA3,
+	hashlib.Blake2,
+	hmac.Definition,
+	secrets.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.
