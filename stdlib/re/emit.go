@@ -40,7 +40,8 @@ func isAtomic(n *node) bool {
 	return false
 }
 
-func (e *emitter) emit(n *node) {
+// emit writes n. after is the set of characters of which one comes next where the match goes on behind n; nil: nothing is known about that.
+func (e *emitter) emit(n *node, after charset) {
 	unicodeRules := !e.bytes && n.flags&flagASCII == 0
 	switch n.op {
 	case opLiteral:
@@ -60,8 +61,12 @@ func (e *emitter) emit(n *node) {
 	case opAt:
 		e.at(n, unicodeRules)
 	case opSeq:
-		for _, k := range n.kids {
-			e.emit(k)
+		for i, k := range n.kids {
+			var next charset
+			if canSkip(k) {
+				next = e.first(n.kids[i+1:], after)
+			}
+			e.emit(k, next)
 		}
 	case opBranch:
 		e.b.WriteString("(?:")
@@ -69,17 +74,17 @@ func (e *emitter) emit(n *node) {
 			if i > 0 {
 				e.b.WriteByte('|')
 			}
-			e.emit(k)
+			e.emit(k, after)
 		}
 		e.b.WriteByte(')')
 	case opRepeat:
-		e.repeat(n)
+		e.repeat(n, after)
 	case opGroup:
-		e.wrap("(", n.kids[0])
+		e.wrap("(", n.kids[0], after)
 	case opScope:
-		e.wrap("(?:", n.kids[0])
+		e.wrap("(?:", n.kids[0], after)
 	case opAtomic:
-		e.wrap("(?>", n.kids[0])
+		e.wrap("(?>", n.kids[0], nil)
 	case opLook:
 		open := "(?"
 		if n.back {
@@ -90,7 +95,7 @@ func (e *emitter) emit(n *node) {
 		} else {
 			open += "="
 		}
-		e.wrap(open, n.kids[0])
+		e.wrap(open, n.kids[0], nil)
 	case opFail:
 		e.b.WriteString(never)
 	case opRef:
@@ -101,25 +106,37 @@ func (e *emitter) emit(n *node) {
 		}
 	case opCond:
 		fmt.Fprintf(&e.b, "(?(%d)", n.group)
-		e.wrap("(?:", n.kids[0])
+		e.wrap("(?:", n.kids[0], nil)
 		e.b.WriteByte('|')
 		if n.kids[1] != nil {
-			e.wrap("(?:", n.kids[1])
+			e.wrap("(?:", n.kids[1], nil)
 		}
 		e.b.WriteByte(')')
 	}
 }
 
-func (e *emitter) wrap(open string, n *node) {
+func (e *emitter) wrap(open string, n *node, after charset) {
 	e.b.WriteString(open)
-	e.emit(n)
+	e.emit(n, after)
 	e.b.WriteByte(')')
 }
 
-func (e *emitter) repeat(n *node) {
+func (e *emitter) repeat(n *node, after charset) {
 	const most = 1<<31 - 2
 	if n.min > most {
 		e.b.WriteString(never)
+		return
+	}
+	if skip := e.skipped(n, after); skip != nil {
+		if n.min > 0 {
+			e.emit(n.kids[0], nil)
+			fmt.Fprintf(&e.b, "{%d}", n.min)
+		}
+		e.b.WriteString("(?>")
+		e.class(skip, false)
+		e.b.WriteString("*)")
+		e.emit(n.kids[0], nil)
+		e.b.WriteString("*?")
 		return
 	}
 	if n.greed == possessive {
@@ -127,7 +144,7 @@ func (e *emitter) repeat(n *node) {
 		defer e.b.WriteByte(')')
 	}
 	e.b.WriteString("(?:")
-	e.emit(n.kids[0])
+	e.emit(n.kids[0], nil)
 	if isAtomic(n.kids[0]) {
 		e.b.WriteString(always)
 	}

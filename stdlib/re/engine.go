@@ -51,17 +51,17 @@ func (p *Pattern) build(m mode, ascii bool) *program {
 	e := emitter{bytes: p.bytes, ascii: ascii}
 	switch m {
 	case modeSearch:
-		e.emit(p.tree)
+		e.emit(p.tree, nil)
 	case modeMatch:
-		e.wrap(`\G(?:`, p.tree)
+		e.wrap(`\G(?:`, p.tree, nil)
 	case modeFull:
-		e.wrap(`\G(?:`, p.tree)
+		e.wrap(`\G(?:`, p.tree, nil)
 		e.b.WriteString(`\z`)
 	case modeSearchNew:
-		e.wrap(`(?:`, p.tree)
+		e.wrap(`(?:`, p.tree, nil)
 		e.b.WriteString(`(?!\G)`)
 	case modeMatchNew:
-		e.wrap(`\G(?:`, p.tree)
+		e.wrap(`\G(?:`, p.tree, nil)
 		e.b.WriteString(`(?!\G)`)
 	}
 	r, err := regexp2.Compile(e.b.String(), regexp2.OptionMaxBacktrackingStackSize(maxStack))
@@ -83,11 +83,12 @@ func (p *Pattern) find(m mode, ascii bool, runes []rune, pos int, yield func(v r
 	return nil
 }
 
-// appendRegs appends the starts and ends of a match's groups, -1 where a group took no part.
-func (p *Pattern) appendRegs(regs []int32, v regexp2.MatchView) []int32 {
+// appendRegs appends the starts and ends of a match's groups, -1 where a group took no part. from is the place in the text where the runes that were
+// searched begin.
+func (p *Pattern) appendRegs(regs []int32, v regexp2.MatchView, from int32) []int32 {
 	for g := 0; g <= p.groups; g++ {
 		if i, n, ok := v.GroupRange(g); ok {
-			regs = append(regs, int32(i), int32(i+n))
+			regs = append(regs, from+int32(i), from+int32(i+n))
 		} else {
 			regs = append(regs, -1, -1)
 		}
@@ -102,7 +103,7 @@ func (p *Pattern) first(m mode, s *subject, pos, end int) ([]int32, error) {
 		return nil, nil
 	}
 	err := p.find(m, s.ascii, s.runes[:end], pos, func(v regexp2.MatchView) bool {
-		out = p.appendRegs(make([]int32, 0, 2*(p.groups+1)), v)
+		out = p.appendRegs(make([]int32, 0, 2*(p.groups+1)), v, 0)
 		return false
 	})
 	return out, err
@@ -144,15 +145,26 @@ func (c *cursor) step() ([]int32, error) {
 		c.stretch = 1
 	}
 	c.next = 0
-	if c.keep || cap(c.batch) < c.stretch*stride {
+	if c.keep && len(c.batch) > 0 || cap(c.batch) < c.stretch*stride {
 		c.batch = make([]int32, 0, c.stretch*stride)
 	} else {
 		c.batch = c.batch[:0]
 	}
-	n := 0
-	err := c.p.find(m, c.s.ascii, c.s.runes[:c.end], c.pos, func(v regexp2.MatchView) bool {
-		c.batch = c.p.appendRegs(c.batch, v)
+	runes, from := c.s.runes, 0
+	if c.s.lines {
+		c.s.window(c.pos, c.end)
+		runes, from = c.s.runes, c.s.from
+	} else {
+		runes = runes[:c.end]
+	}
+	n, past := 0, false
+	err := c.p.find(m, c.s.ascii, runes, c.pos-from, func(v regexp2.MatchView) bool {
+		c.batch = c.p.appendRegs(c.batch, v, int32(from))
 		regs := c.batch[n*stride:]
+		if c.s.lines && int(regs[0]) == c.s.to && c.s.to < c.end { // what begins there has to be looked for in the next window
+			c.batch, past = c.batch[:n*stride], true
+			return false
+		}
 		n++
 		c.pos, c.moved = int(regs[1]), regs[0] == regs[1]
 		return n < c.stretch && !c.moved
@@ -160,12 +172,12 @@ func (c *cursor) step() ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n == 0 {
-		c.done = true
-		return nil, nil
-	}
-	if n < c.stretch && !c.moved {
-		c.done = true
+	if n < c.stretch && (past || n == 0 || !c.moved) { // nothing more in runes
+		if c.s.lines && c.s.to < c.end {
+			c.pos, c.moved = c.s.to, false
+		} else {
+			c.done = true
+		}
 	}
 	return c.step()
 }

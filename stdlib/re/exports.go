@@ -16,7 +16,7 @@ func (p *Pattern) Match(t *object.Thread, o object.Object) (bool, error) {
 		return false, err
 	}
 	defer s.release()
-	regs, err := p.first(modeMatch, &s, 0, len(s.runes))
+	regs, err := p.first(modeMatch, &s, 0, s.n)
 	return regs != nil, err
 }
 

@@ -47,7 +47,9 @@ func (s *searched) copyFor(copyOf func(object.Object) object.Object) *searched {
 }
 
 func (s *subject) copyFor(copyOf func(object.Object) object.Object) *subject {
-	return &subject{searched: s.searched.copyFor(copyOf), runes: append([]rune(nil), s.runes...)}
+	n := *s
+	n.searched, n.runes, n.lent = s.searched.copyFor(copyOf), append([]rune(nil), s.runes...), nil
+	return &n
 }
 
 // newMatch returns a Match; it keeps regs.

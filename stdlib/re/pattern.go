@@ -12,16 +12,17 @@ import (
 
 // Pattern is re.Pattern. Immutable, and shared by processes; what is computed on demand is atomic.
 type Pattern struct {
-	source  object.Object // a str or bytes
-	text    string
-	bytes   bool
-	flags   int
-	groups  int
-	names   map[string]int
-	byIndex []string // names by number
-	order   []string // names in order
-	tree    *node
-	places  []place
+	source   object.Object // a str or bytes
+	text     string
+	bytes    bool
+	flags    int
+	groups   int
+	names    map[string]int
+	byIndex  []string // names by number
+	order    []string // names in order
+	tree     *node
+	places   []place
+	linewise bool // no match goes over the end of a line; see window.go
 
 	progs        programs
 	lastTemplate atomic.Pointer[template]
@@ -72,6 +73,7 @@ func compile(t *object.Thread, source object.Object, flags int) (*Pattern, error
 		p.byIndex[g] = name
 	}
 	p.locate()
+	p.linewise = p.tree.linewise()
 	return p, nil
 }
 
@@ -110,7 +112,7 @@ func (p *Pattern) match(t *object.Thread, m mode, o, posArg, endArg object.Objec
 		return nil, err
 	}
 	defer s.release()
-	pos, end, err := bounds(t, len(s.runes), posArg, endArg)
+	pos, end, err := bounds(t, s.n, posArg, endArg)
 	if err != nil {
 		return nil, err
 	}
@@ -121,12 +123,12 @@ func (p *Pattern) match(t *object.Thread, m mode, o, posArg, endArg object.Objec
 	return p.newMatch(&s, regs, pos, end), nil
 }
 
-func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object) (*cursor, error) {
-	s, err := newSubject(t, p, o)
+func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object, lines bool) (*cursor, error) {
+	s, err := newSubject(t, p, o, lines)
 	if err != nil {
 		return nil, err
 	}
-	pos, end, err := bounds(t, len(s.runes), posArg, endArg)
+	pos, end, err := bounds(t, s.n, posArg, endArg)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +136,7 @@ func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object) (*cu
 }
 
 func (p *Pattern) findall(t *object.Thread, o, posArg, endArg object.Object) (object.Object, error) {
-	c, err := p.cursor(t, o, posArg, endArg)
+	c, err := p.cursor(t, o, posArg, endArg, true)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +181,7 @@ func (p *Pattern) split(t *object.Thread, o, maxArg object.Object) (object.Objec
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.cursor(t, o, nil, nil)
+	c, err := p.cursor(t, o, nil, nil, true)
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +275,7 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 	if err != nil {
 		return nil, 0, err
 	}
-	c, err := p.cursor(t, o, nil, nil)
+	c, err := p.cursor(t, o, nil, nil, true)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -353,7 +355,7 @@ func pattern_match(name string, m mode, doc string) object.Def {
 }
 
 func pattern_finditer(t *object.Thread, p *Pattern, v []object.Object) (object.Object, error) {
-	c, err := p.cursor(t, v[0], v[1], v[2])
+	c, err := p.cursor(t, v[0], v[1], v[2], true)
 	if err != nil {
 		return nil, err
 	}
@@ -433,7 +435,7 @@ func init() {
 		}),
 		object.MethodV("finditer", "(string, pos=0, endpos=sys.maxsize)", "Return an iterator of all matches.", pattern_finditer),
 		object.MethodV("scanner", "(string, pos=0, endpos=sys.maxsize)", "Return an object that matches on from where it stopped.", func(t *object.Thread, p *Pattern, v []object.Object) (object.Object, error) {
-			c, err := p.cursor(t, v[0], v[1], v[2])
+			c, err := p.cursor(t, v[0], v[1], v[2], false)
 			if err != nil {
 				return nil, err
 			}

@@ -12,15 +12,18 @@ import (
 type searched struct {
 	obj   object.Object
 	str   *object.Str // nil: bytes
-	data  string      // the bytes
+	data  string      // the bytes; also those of a str that is searched by windows
 	ascii bool
 }
 
 // subject is a text to search in.
 type subject struct {
 	*searched
-	runes []rune
-	lent  *[]rune // runes come from the pool
+	n        int // its length in characters
+	runes    []rune
+	lent     *[]rune // runes come from the pool
+	lines    bool    // runes are a window; see window.go
+	from, to int     // the window
 }
 
 // What is kept for the next call on the same text.
@@ -31,9 +34,10 @@ const (
 
 var runePool = sync.Pool{New: func() any { b := make([]rune, 0, keepFrom); return &b }}
 
-// newSubject checks o against the kind of pattern. release must be called when the runes are no longer used.
-func newSubject(t *object.Thread, p *Pattern, o object.Object) (*subject, error) {
-	s := &subject{}
+// newSubject checks o against the kind of pattern. release must be called when the runes are no longer used. With lines the subject may be one that is searched by
+// windows.
+func newSubject(t *object.Thread, p *Pattern, o object.Object, lines bool) (*subject, error) {
+	s := &subject{lines: lines && p.linewise}
 	return s, s.fill(t, p, o)
 }
 
@@ -45,7 +49,11 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 			return object.TypeErrorf("cannot use a bytes pattern on a string-like object")
 		}
 		s.str = x
-		s.ascii = x.IsASCII()
+		s.ascii, s.n = x.IsASCII(), x.Len()
+		if s.lines = s.lines && s.ascii && s.n >= windowFrom && stateOf(t).text != x; s.lines {
+			s.data = x.String()
+			return nil
+		}
 		if x.Len() < keepFrom {
 			s.lent = runePool.Get().(*[]rune)
 			s.runes = x.AppendRunes((*s.lent)[:0])
@@ -77,6 +85,11 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 		return object.TypeErrorf("cannot use a string pattern on a bytes-like object")
 	}
 	st := stateOf(t)
+	s.n = len(s.data)
+	if s.lines = s.lines && s.n >= windowFrom && st.blob != o && isASCII(s.data); s.lines {
+		s.ascii = true
+		return nil
+	}
 	if len(s.data) >= keepFrom && st.blob == o {
 		s.runes, s.ascii = st.blobRunes, st.blobASCII
 		return nil
