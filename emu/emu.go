@@ -284,7 +284,9 @@ func runSource(t *object.Thread, main *object.Module, src []byte, name string) e
 	if err != nil {
 		return err
 	}
+	t.Base = object.EndMain
 	_, err = t.Engine.Eval(t, c, main.Dict(), main.Dict(), nil)
+	t.Base = nil
 	return err
 }
 
@@ -337,7 +339,7 @@ func (m *Machine) start(ctx context.Context, prog program) (int, error) {
 	kt := kp.NewThread("MainThread")
 	kt.Start(func(kt *kernel.Thread) {
 		t := object.NewThread(p, kt)
-		kp.Exit(statusOf(m.mainThread(t, prog)))
+		kp.Exit(object.ExitStatus(m.mainThread(t, prog)))
 	})
 	<-kp.Done()
 	if ctx != nil && ctx.Err() != nil {
@@ -381,6 +383,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	warnings.Install(p)
 	signal.Install(p)
 	p.Unraisable = sys.Unraisable
+	p.Finish = finish
 	return p
 }
 
@@ -424,23 +427,16 @@ func boot(t *object.Thread) (*object.Module, error) {
 	return main, nil
 }
 
-// statusOf is the status of a process with an exit code, or minus a signal.
-func statusOf(code int) kernel.Status {
-	if code < 0 {
-		return kernel.StatusSignal(kernel.Signal(-code))
-	}
-	return kernel.StatusExit(code)
-}
-
 // finish prints an unhandled exception, joins threads, runs exit functions, flushes the streams; it returns the exit code (library reference, sys.exit and atexit).
 func finish(t *object.Thread, err error) int {
-	code := 0
+	code := t.P.BeginFinish()
 	if nr, ok := err.(*importing.NotRunnable); ok {
 		sys.WriteStderr(t, t.P.Config.Executable+": "+nr.Text+"\n")
 		code = 1
 	} else if err != nil {
 		code = sys.ReportMain(t, object.AsException(err))
 	}
+	t.P.SetExitCode(code)
 	if serr := threading.Shutdown(t); serr != nil {
 		sys.Unraisable(t, object.AsException(serr), "Exception ignored in threading shutdown", nil)
 	}

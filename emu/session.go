@@ -60,7 +60,7 @@ func (m *Machine) NewSession(argv ...string) (*Session, error) {
 			fn(t)
 		}
 		s.code = finish(t, nil)
-		s.kp.Exit(statusOf(s.code))
+		s.kp.Exit(object.ExitStatus(s.code))
 	})
 	if err := <-ready; err != nil {
 		return nil, err

@@ -245,7 +245,10 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 	st.running++
 	if !k.Start(func(k *kernel.Thread) {
 		nt := object.NewThread(p, k)
-		if _, err := object.Call(nt, fn, a); err != nil && err != kernel.ErrKilled && !object.ErrorIs(err, object.SystemExitClass) {
+		nt.Base = endForkedBare
+		_, err := object.Call(nt, fn, a)
+		nt.Base = nil
+		if err != nil && err != kernel.ErrKilled && !object.ErrorIs(err, object.SystemExitClass) {
 			sys.Unraisable(nt, object.AsException(err), "Exception ignored in thread started by", fn)
 		}
 		leave(nt) // the Thread object that threading may have made stays in its list, as in CPython
@@ -255,6 +258,12 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 		return nil, object.RuntimeErrorf("can't start new thread")
 	}
 	return object.NewInt(k.Ident()), nil
+}
+
+// exitCall is a function that _register_atexit registered.
+type exitCall struct {
+	fn   object.Object
+	args object.Args
 }
 
 func register_atexit(t *object.Thread, a object.Args) (object.Object, error) {
@@ -270,10 +279,7 @@ func register_atexit(t *object.Thread, a object.Args) (object.Object, error) {
 	if a.NKw() > 0 {
 		args.Kw = &object.Kwargs{Names: append([]*object.Str(nil), a.Kw.Names...), Vals: append([]object.Object(nil), a.Kw.Vals...)}
 	}
-	st.atexits = append(st.atexits, func(t *object.Thread) error {
-		_, err := object.Call(t, fn, args)
-		return err
-	})
+	st.atexits = append(st.atexits, exitCall{fn, args})
 	return py.None, nil
 }
 
@@ -288,7 +294,7 @@ func Shutdown(t *object.Thread) error {
 	st.main.stopped = true
 	st.main.begun.WakeAll()
 	for i := len(st.atexits) - 1; i >= 0; i-- {
-		if err := st.atexits[i](t); err != nil {
+		if _, err := object.Call(t, st.atexits[i].fn, st.atexits[i].args); err != nil {
 			return err
 		}
 	}

@@ -67,7 +67,7 @@ type state struct {
 	stackSize    int64
 	trace        object.Object
 	profile      object.Object
-	atexits      []func(t *object.Thread) error
+	atexits      []exitCall // of _register_atexit
 	shuttingDown bool
 }
 
@@ -79,9 +79,9 @@ func stateOf(t *object.Thread) *state {
 	return stateKey.Get(t.P, func() *state {
 		st := &state{trace: py.None, profile: py.None}
 		k := t.P.K.MainThread()
-		st.main = &Thread{Header: object.NewHeader(MainThreadClass), name: object.NewStr("MainThread"),
-			initialized: true, started: true, daemon: py.False, k: k, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
+		st.main = newMainThread(k)
 		st.active.add(st.main)
+		t.P.AfterFork = append(t.P.AfterFork, afterFork)
 		return st
 	})
 }
@@ -327,7 +327,12 @@ func (th *Thread) live(t *object.Thread, st *state) {
 	th.begun.WakeAll()
 	err := st.hooks(t)
 	if err == nil {
+		base := t.Base
+		if base == nil {
+			t.Base = endForked
+		}
 		_, err = object.CallMethod(t, th, strRun)
+		t.Base = base
 	}
 	if err != nil && err != kernel.ErrKilled {
 		invokeExcepthook(t, st, th, err)

@@ -52,7 +52,7 @@ func functions() []object.Def {
 		object.FuncV("format", "(value, format_spec='', /)", "Return value formatted by format_spec.", builtins_format),
 		object.Func1("hash", "obj", "Return the hash of obj; equal objects have equal hashes.", builtins_hash),
 		object.Func1("id", "obj", "Return the identity of obj, unique while it lives.", func(t *object.Thread, x object.Object) (object.Object, error) {
-			return object.NewInt(object.ID(x)), nil
+			return object.NewInt(object.IDIn(t, x)), nil
 		}),
 		object.Func1("len", "obj", "Return the number of items of a container.", builtins_len),
 

@@ -54,6 +54,20 @@ type loading struct {
 
 var importerKey = object.NewStateKey[*Importer]("importing")
 
+func init() { importerKey.CopyWith(copyImporter) }
+
+// copyImporter gives a forked process its import system: what other threads were importing is not loading there.
+func copyImporter(c *object.Forking, im *Importer) *Importer {
+	n := &Importer{p: c.To, native: im.native, StdlibDir: im.StdlibDir, Host: im.Host, loading: map[string]*loading{}}
+	for name, l := range im.loading {
+		if l.thread == c.Caller {
+			n.loading[name] = &loading{thread: c.Child}
+		}
+	}
+	c.To.ImportName, c.To.Import = n.ImportName, n.Import
+	return n
+}
+
 // Of returns the process's importer, which Install made.
 func Of(p *object.Process) *Importer {
 	return importerKey.Get(p, func() *Importer { return nil })
@@ -317,7 +331,7 @@ func (im *Importer) await(t *object.Thread, name string, l *loading) {
 }
 
 // waitingKey maps a thread that waits for an import to the thread that runs it.
-var waitingKey = object.NewStateKey[map[*object.Thread]*object.Thread]("importing.waiting")
+var waitingKey = object.NewStateKey[map[*object.Thread]*object.Thread]("importing.waiting").Fresh()
 
 func newWaiting() map[*object.Thread]*object.Thread { return map[*object.Thread]*object.Thread{} }
 

@@ -40,6 +40,7 @@ type Builtin struct {
 	Params  *Params // parsed signature; nil when Call unpacks itself
 	Sig     string  // __text_signature__, "" when unknown
 	Doc     string
+	Forks   bool // it is fork: see Forks
 	kind    builtinKind
 	call    func(b *Builtin, t *Thread, self Object, a Args) (Object, error) // b is the Builtin that is called: a module's function knows its module
 	single  func(t *Thread, self, x Object) (Object, error)                  // calls with one argument of a method that could have others
@@ -262,6 +263,12 @@ func (d Def) Function(module string) (name string, v Object) {
 		return d.name, &BuiltinFunc{Builtin: &b}
 	}
 	return d.name, d.val
+}
+
+// Forks marks the row of a function that calls ForkHere: the frame that calls it is copied in the middle of that call.
+func Forks(d Def) Def {
+	d.b.Forks = true
+	return d
 }
 
 // Name of the row.

@@ -323,9 +323,9 @@ func init() {
 		}
 		return py.Bool((x.SlotWrapper == y.SlotWrapper && Is(x.Self, y.Self)) == (op == CmpEQ)), nil
 	}
-	s.Hash = func(_ *Thread, o Object) (int64, error) {
+	s.Hash = func(t *Thread, o Object) (int64, error) {
 		w := o.(*MethodWrapper)
-		return hashPointer(ID(w.Self)) ^ hashPointer(ID(w.SlotWrapper)), nil
+		return hashPointer(IDIn(t, w.Self)) ^ hashPointer(ID(w.SlotWrapper)), nil
 	}
 	MethodWrapperClass.Define(
 		MemberOf("__self__", "", func(_ *Thread, w *MethodWrapper) (Object, error) { return w.Self, nil }),
@@ -361,11 +361,11 @@ func init() {
 		same := x.Builtin == y.Builtin && (x.Self == nil) == (y.Self == nil) && (x.Self == nil || Is(x.Self, y.Self))
 		return py.Bool(same == (op == CmpEQ)), nil
 	}
-	s.Hash = func(_ *Thread, o Object) (int64, error) {
+	s.Hash = func(t *Thread, o Object) (int64, error) {
 		f := o.(*BuiltinFunc)
 		h := hashPointer(idOfPointer(f.Builtin))
 		if f.Self != nil {
-			h ^= hashPointer(ID(f.Self))
+			h ^= hashPointer(IDIn(t, f.Self))
 		}
 		return h, nil
 	}

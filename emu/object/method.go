@@ -32,7 +32,7 @@ func init() {
 		if err != nil {
 			return 0, err
 		}
-		if h ^= hashPointer(ID(m.Self)); h == -1 {
+		if h ^= hashPointer(IDIn(t, m.Self)); h == -1 {
 			h = -2
 		}
 		return h, nil

@@ -177,7 +177,7 @@ func init() {
 	s := &c.Slots
 	s.New, s.Init = object_new, object_init
 	s.Repr, s.Str = object_repr, object_str
-	s.Hash = func(_ *Thread, o Object) (int64, error) { return hashPointer(ID(o)), nil }
+	s.Hash = func(t *Thread, o Object) (int64, error) { return hashPointer(IDIn(t, o)), nil }
 	s.GetAttr, s.SetAttr = GenericGetAttr, object_setattr
 	s.RichCmp = object_richcmp
 	c.Define(

@@ -23,6 +23,9 @@ type Thread struct {
 	// InEvent is set while a trace or profile function runs: there are no events then.
 	InEvent bool
 	events  Events
+	// Base says what becomes of the outermost frame's result, set by who runs that frame from Go and can do without its own Go stack: a forked child, whose thread has only the frames, is
+	// ended by it. nil: nobody has said so, and the thread cannot fork. It must be a top-level function.
+	Base    func(t *Thread, v Object, err error)
 	argBufs []*[8]Object // free argument buffers of natives
 	reprs   []Object     // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
@@ -50,6 +53,14 @@ type Engine interface {
 	Roots(visit func(Object))
 	// Leave is called when the thread has run its last Python code.
 	Leave()
+	// CanFork says whether the frames of the thread, which is in a call of a function marked by Forks, can be copied: RuntimeError when not.
+	CanFork() error
+	// Fork copies the frames of the thread to the engine of c.Child.
+	Fork(c *Forking)
+	// Forked is called for the engine of c.Child when everything has been copied.
+	Forked()
+	// GoOn gives the call of fork in which the copied frames stand its result, or err, and runs the frames until the outermost one ends.
+	GoOn(v Object, err error) (Object, error)
 	// Holds says whether an innermost frame of the running thread holds o.
 	Holds(o Object) bool
 }
@@ -105,13 +116,24 @@ type Process struct {
 	// Unraisable reports an exception that nothing can handle, through sys.unraisablehook; the sys module sets it.
 	Unraisable func(t *Thread, e *Exception, text string, where Object)
 	state      map[any]any
+	finishing  bool
+	exitCode   int
+	ids        *identities // of a forked process: the numbers of copied objects
+	// AfterFork are run in the child of a fork before any Python code, in their order. They must be top-level functions.
+	AfterFork []func(t *Thread)
+	// Finish ends the main thread: it reports err, runs what runs at the end, and returns the exit code.
+	Finish func(t *Thread, err error) int
 }
 
 // StateKey identifies a module's per-process state.
-type StateKey[T any] struct{ name string }
+type StateKey[T any] struct {
+	name  string
+	fresh bool
+	copy  func(c *Forking, v T) T
+}
 
 // NewStateKey makes a key; keep it in a package variable.
-func NewStateKey[T any](name string) *StateKey[T] { return &StateKey[T]{name} }
+func NewStateKey[T any](name string) *StateKey[T] { return &StateKey[T]{name: name} }
 
 // Get returns the process's value for the key, made by init on first use.
 func (k *StateKey[T]) Get(p *Process, init func() T) T {

@@ -23,7 +23,7 @@ type instruments struct {
 	stops       []code.Ins             // opInstrumented, as many as the longest code has instructions
 }
 
-var instrumentsKey = object.NewStateKey[*instruments]("instruments")
+var instrumentsKey = object.NewStateKey[*instruments]("instruments").Fresh()
 
 func instrumentsOf(p *object.Process) *instruments {
 	return instrumentsKey.Get(p, func() *instruments {

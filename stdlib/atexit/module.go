@@ -15,13 +15,17 @@ type call struct {
 }
 
 // state is a process's list, the oldest first.
-type state struct{ calls []call }
+type state struct {
+	calls []call
+	left  int  // while they are called, how many are to be called yet
+	runs  bool // they are called
+}
 
 var stateKey = object.NewStateKey[*state]("atexit")
 
 func stateOf(t *object.Thread) *state {
 	return stateKey.Get(t.P, func() *state {
-		t.P.AtShutdown = append(t.P.AtShutdown, func(t *object.Thread) { run(t) })
+		t.P.AtShutdown = append(t.P.AtShutdown, run)
 		return &state{}
 	})
 }
@@ -29,18 +33,42 @@ func stateOf(t *object.Thread) *state {
 // run calls the functions, the newest first; their exceptions are reported and do not stop the rest.
 func run(t *object.Thread) {
 	st := stateOf(t)
-	for i := len(st.calls) - 1; i >= 0 && i < len(st.calls); i-- { // what is registered meanwhile does not run
-		c := st.calls[i]
-		if c.fn == nil {
+	if !st.runs {
+		st.runs, st.left = true, len(st.calls) // what is registered meanwhile does not run
+	}
+	base := t.Base
+	for st.left > 0 {
+		st.left--
+		if st.left >= len(st.calls) || st.calls[st.left].fn == nil {
 			continue
 		}
-		if _, err := object.Call(t, c.fn, object.Args{Pos: c.args, Kw: c.kw}); err != nil {
-			if e := object.AsException(err); e != nil {
-				sys.Unraisable(t, e, "Exception ignored in atexit callback", c.fn)
-			}
+		c := st.calls[st.left]
+		if t.P.Finishing() {
+			t.Base = goOn
 		}
+		_, err := object.Call(t, c.fn, object.Args{Pos: c.args, Kw: c.kw})
+		t.Base = base
+		report(t, c.fn, err)
 	}
-	st.calls = nil
+	st.calls, st.runs = nil, false
+}
+
+func report(t *object.Thread, fn object.Object, err error) {
+	if err == nil {
+		return
+	}
+	if e := object.AsException(err); e != nil {
+		sys.Unraisable(t, e, "Exception ignored in atexit callback", fn)
+	}
+}
+
+// goOn is object.Thread.Base while a function is called at the end of the program: a child that it forks calls the functions that are left.
+func goOn(t *object.Thread, _ object.Object, err error) {
+	st := stateOf(t)
+	if st.left < len(st.calls) {
+		report(t, st.calls[st.left].fn, err)
+	}
+	object.EndMain(t, nil, nil)
 }
 
 // Definition is the module atexit.

@@ -40,14 +40,14 @@ func copy_deepcopy(t *thread, v []value) (value, error) {
 	return d.copy(v[0])
 }
 
-func idKey(x value) value { return object.NewInt(object.ID(x)) }
+func idKey(t *thread, x value) value { return object.NewInt(object.IDIn(t, x)) }
 
 // find returns the copy that the memo has for x, nil when none.
 func (d *deepCopier) find(x value) (value, error) {
 	if d.dict != nil {
-		return d.dict.Get(d.t, idKey(x))
+		return d.dict.Get(d.t, idKey(d.t, x))
 	}
-	v, err := object.CallMethod(d.t, d.memo, strGet, idKey(x), object.Missing)
+	v, err := object.CallMethod(d.t, d.memo, strGet, idKey(d.t, x), object.Missing)
 	if err != nil || v == object.Missing {
 		return nil, err
 	}
@@ -57,9 +57,9 @@ func (d *deepCopier) find(x value) (value, error) {
 // remember notes y as the copy of x.
 func (d *deepCopier) remember(x, y value) error {
 	if d.dict != nil {
-		return d.dict.Set(d.t, idKey(x), y)
+		return d.dict.Set(d.t, idKey(d.t, x), y)
 	}
-	return object.SetItem(d.t, d.memo, idKey(x), y)
+	return object.SetItem(d.t, d.memo, idKey(d.t, x), y)
 }
 
 // keep makes x live as long as the memo, so that its id stays its own.

@@ -205,6 +205,7 @@ func processDefs() []object.Def {
 			}
 			return object.NewInt(int64(-(n & 0x7f))), nil
 		}),
+		object.Forks(object.Func0("fork", "Make a child process that is a copy of this one; return 0 in the child, the child's number in the parent.", os_fork)),
 		object.FuncV("register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)\n\nHave functions called around fork.", os_register_at_fork),
 		object.FuncV("device_encoding", "(fd)", "Return the encoding of a terminal, None for anything else.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			fd, err := object.IndexInt(t, v[0])

@@ -113,28 +113,3 @@ func os_fdopen(t *object.Thread, v []object.Object) (object.Object, error) {
 	}
 	return object.Call(t, object.BuiltinNamed(t, "open"), a)
 }
-
-// forkHook is what one call of register_at_fork gave; absent functions are nil.
-type forkHook struct{ before, child, parent object.Object }
-
-var forkHooksKey = object.NewStateKey[*[]forkHook]("os.register_at_fork")
-
-func os_register_at_fork(t *object.Thread, v []object.Object) (object.Object, error) {
-	var h forkHook
-	any := false
-	for i, at := range []*object.Object{&h.before, &h.child, &h.parent} {
-		if v[i] == nil {
-			continue
-		}
-		if !object.IsCallable(v[i]) {
-			return nil, object.TypeErrorf("'%s' must be callable, not %s", [...]string{"before", "after_in_child", "after_in_parent"}[i], object.ClassOf(v[i]).Name)
-		}
-		*at, any = v[i], true
-	}
-	if !any {
-		return nil, object.TypeErrorf("At least one argument is required.")
-	}
-	hooks := forkHooksKey.Get(t.P, func() *[]forkHook { return new([]forkHook) })
-	*hooks = append(*hooks, h)
-	return py.None, nil
-}

@@ -50,6 +50,8 @@ var Definition = &object.ModuleDef{
 			return err
 		}
 		m.Dict().SetStr(object.Intern("_inst"), r)
+		hiddenKey.Set(t.P, r)
+		t.P.AfterFork = append(t.P.AfterFork, reseed)
 		for _, n := range names {
 			f, err := object.GetAttr(t, r, object.Intern(n))
 			if err != nil {
@@ -59,6 +61,16 @@ var Definition = &object.ModuleDef{
 		}
 		return nil
 	},
+}
+
+// hiddenKey is the generator behind the module's functions.
+var hiddenKey = object.NewStateKey[*Random]("random")
+
+// reseed gives the module's functions new numbers in a forked process; generators that the program made go on as in the parent.
+func reseed(t *thread) {
+	if r := hiddenKey.Get(t.P, func() *Random { return nil }); r != nil {
+		_ = r.seed(t, nil)
+	}
 }
 
 func newRandom(cls *object.Class) *Random {

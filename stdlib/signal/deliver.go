@@ -3,6 +3,8 @@ package signal
 // Handlers: what a process's signals call, and their delivery in its main thread.
 
 import (
+	"maps"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
@@ -18,6 +20,20 @@ type state struct {
 
 var stateKey = object.NewStateKey[*state]("signal")
 
+func init() { stateKey.CopyWith(copyState) }
+
+// copyState gives a forked process the handlers. Timers are not inherited.
+func copyState(c *object.Forking, s *state) *state {
+	s.wakeup.mu.Lock()
+	n := &state{watches: maps.Clone(s.watches), wakeup: wakeup{fd: s.wakeup.fd, warn: s.wakeup.warn}}
+	s.wakeup.mu.Unlock()
+	for i, h := range s.handlers {
+		n.handlers[i] = c.Copy(h)
+	}
+	connect(c.To, n)
+	return n
+}
+
 func stateOf(p *object.Process) *state {
 	return stateKey.Get(p, func() *state {
 		s := &state{wakeup: wakeup{fd: -1}}
@@ -29,9 +45,12 @@ func stateOf(p *object.Process) *state {
 // Install gives the process its signal handling: SIGINT raises KeyboardInterrupt in the main thread.
 func Install(p *object.Process) {
 	p.K.SetDisposition(kernel.SIGINT, kernel.SigHandler)
-	st := stateOf(p)
+	connect(p, stateOf(p))
+}
+
+// connect has the kernel tell the process's signals.
+func connect(p *object.Process, st *state) {
 	p.K.OnSignal = func(sig kernel.Signal) { st.wakeup.ring(p.K, sig) }
-	next := p.K.OnBreak
 	p.K.OnBreak = func(k *kernel.Thread, bits uint32) error {
 		if bits&kernel.BreakSignal != 0 {
 			if t, ok := k.Data.(*object.Thread); ok {
@@ -39,9 +58,6 @@ func Install(p *object.Process) {
 					return err
 				}
 			}
-		}
-		if next != nil {
-			return next(k, bits)
 		}
 		return nil
 	}
