@@ -32,14 +32,45 @@ type Pos struct {
 	Col, EndCol   int32
 }
 
-// Mark says that a statement on Line (pass, try, while 1) comes before instruction PC and has none itself. Tracing tells of it.
-type Mark struct{ PC, Line int32 }
+// Mark says that a statement on Line (pass, try, while 1), or an operand there that lies in a register, comes before instruction PC and has none itself. Tracing
+// tells of it. With Falls it tells only those who come from the instruction before: jumps to PC come from elsewhere.
+type Mark struct {
+	PC, Line int32
+	Falls    bool
+}
 
 // Handler is a row of the exception table: an exception in instructions [Start, End) goes on at Target with the exception in register Reg. Rows are
 // sorted inner first: the first row that covers the instruction wins.
 type Handler struct {
 	Start, End, Target int32
 	Reg                uint16
+}
+
+// BlockKind says what a statement keeps in registers while its body runs.
+type BlockKind uint8
+
+// The kinds of blocks.
+const (
+	BlockFor    BlockKind = iota // the iterator, asynchronous ones included
+	BlockWith                    // __exit__ and its receiver, two registers
+	BlockExcept                  // the exception that is handled and the one before, two registers
+	BlockStar                    // the clauses of except*; nobody may jump there
+)
+
+// Regs is the number of registers.
+func (k BlockKind) Regs() int {
+	if k == BlockFor {
+		return 1
+	}
+	return 2
+}
+
+// Block says that instructions [Start, End) run while a statement keeps something in the registers from Reg on. The inner one of two has the greater Depth.
+type Block struct {
+	Start, End int32
+	Reg        uint16
+	Kind       BlockKind
+	Depth      uint8
 }
 
 // Code is the compiled form of a module, class body, function, lambda or comprehension. Immutable.
@@ -69,7 +100,8 @@ type Code struct {
 	Pos      []Pos  // one an instruction
 	Marks    []Mark // lines of statements that have no instruction of their own, by PC
 	Handlers []Handler
-	HasDoc   bool // Consts[0] is the docstring
+	Blocks   []Block // for those who set f_lineno
+	HasDoc   bool    // Consts[0] is the docstring
 }
 
 // Bytes is a bytes constant.

@@ -57,6 +57,11 @@ func verify(co *Code) error {
 			}
 		}
 	}
+	for i, b := range co.Blocks {
+		if b.Start < 0 || b.End > int32(len(co.Ins)) || b.Start >= b.End || int(b.Reg) >= co.NRegs {
+			return fmt.Errorf("block %d covers %d..%d of %d in r%d", i, b.Start, b.End, len(co.Ins), b.Reg)
+		}
+	}
 	if co.HasDoc {
 		if len(co.Consts) == 0 {
 			return errors.New("no docstring")

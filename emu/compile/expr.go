@@ -77,6 +77,7 @@ func (c *compiler) local(e syntax.Expr) (int, bool) {
 	}
 	r := c.u.regs[sym.name]
 	c.checkBound(r, n)
+	c.touch(n)
 	return r, true
 }
 

@@ -398,7 +398,7 @@ func (c *compiler) iterate(it int, target syntax.Expr, inside func(), body, next
 		u.top = base
 	}
 	inside()
-	c.place(next)
+	c.placeTest(next)
 	u.bound = entry
 	u.pos = pos
 	c.emit(code.ForLoop, d, it, body.pc, u.cache())

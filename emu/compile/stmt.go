@@ -17,9 +17,10 @@ func (c *compiler) stmts(list []syntax.Stmt) {
 func (c *compiler) stmt(s syntax.Stmt) {
 	u := c.u
 	u.setPos(s)
-	top, start, line, dead, at := u.top, u.pc(), u.pos.Line, u.dead, len(u.code.Marks)
+	top, start, line, dead, at, long := u.top, u.pc(), u.pos.Line, u.dead, len(u.code.Marks), u.long
+	u.long = u.pos.EndLine > u.pos.Line
 	c.stmt1(s)
-	u.top = top
+	u.top, u.long = top, long
 	if !dead && marked(s) && (u.pc() == start || u.code.Pos[start].Line != line || u.code.Ins[start].Op == code.Jump) {
 		u.code.Marks = slices.Insert(u.code.Marks, at, code.Mark{PC: start, Line: line}) // before those of its body
 	}
@@ -30,6 +31,9 @@ func marked(s syntax.Stmt) bool {
 	switch n := s.(type) {
 	case *syntax.Pass, *syntax.Try, *syntax.TryStar, *syntax.While, *syntax.If, *syntax.Break, *syntax.Continue:
 		return true
+	case *syntax.ExprStmt:
+		_, constant := n.Value.(*syntax.Constant)
+		return constant
 	case *syntax.Return:
 		if n.Value == nil {
 			return true
@@ -38,6 +42,42 @@ func marked(s syntax.Stmt) bool {
 		return constant
 	}
 	return false
+}
+
+// touch notes that an operand on a line of its own is read without an instruction.
+func (c *compiler) touch(n syntax.Node) {
+	if u := c.u; u.long && !u.dead {
+		u.code.Marks = append(u.code.Marks, code.Mark{PC: u.pc(), Line: n.Span().Line})
+	}
+}
+
+// dangling says whether a mark stands here, before the instruction that comes next.
+func (u *unit) dangling() bool {
+	n := len(u.code.Marks)
+	return n > 0 && u.code.Marks[n-1].PC == u.pc() && !u.dead
+}
+
+// settle puts an instruction behind the marks that stand here, for those who jump to this place do not pass them.
+func (c *compiler) settle() {
+	if u := c.u; u.dangling() {
+		pos := u.pos
+		line := u.code.Marks[len(u.code.Marks)-1].Line
+		u.pos = code.Pos{Line: line, EndLine: line, Col: -1, EndCol: -1}
+		c.emit(code.Nop, 0, 0, 0, 0)
+		u.pos = pos
+	}
+}
+
+// placeTest places the label before the test of a loop. Where nobody else jumps to, the marks of an empty body need no instruction.
+func (c *compiler) placeTest(l *label) {
+	if u := c.u; u.dangling() && u.placed != u.pc() {
+		for i := len(u.code.Marks) - 1; i >= 0 && u.code.Marks[i].PC == u.pc(); i-- {
+			u.code.Marks[i].Falls = true
+		}
+	} else {
+		c.settle()
+	}
+	c.placeHere(l)
 }
 
 func (c *compiler) stmt1(s syntax.Stmt) {
@@ -597,7 +637,7 @@ func (c *compiler) ifStmt(n *syntax.If) {
 			c.place(next)
 			break
 		}
-		c.jump(code.Jump, 0, 0, end)
+		c.goOn(end)
 		c.place(next)
 		// An elif chain is a loop here, so that a long one does not recurse.
 		if elif, ok := n.Orelse[0].(*syntax.If); ok && len(n.Orelse) == 1 {
@@ -658,7 +698,7 @@ func (c *compiler) whileStmt(n *syntax.While) {
 	c.pushLoop(next, end)
 	c.stmts(n.Body)
 	c.popBlock()
-	c.place(next)
+	c.placeTest(next)
 	u.bound = entry.clone()
 	u.setPos(n)
 	c.branch(n.Test, true, body)
@@ -720,11 +760,9 @@ func (c *compiler) forStmt(n *syntax.For) {
 		it = u.temp()
 	}
 	c.emit(code.GetIter, it, r, 0, 0)
-	c.iterate(it, n.Target, func() {
-		c.pushLoop(next, end)
-		c.stmts(n.Body)
-		c.popBlock()
-	}, body, next)
+	c.pushFor(it, next, end)
+	c.iterate(it, n.Target, func() { c.stmts(n.Body) }, body, next)
+	c.popBlock()
 	u.top = it
 	u.setPos(n)
 	c.stmts(n.Orelse)
@@ -740,7 +778,7 @@ func (c *compiler) asyncFor(n *syntax.AsyncFor) {
 	r := c.any(n.Iter)
 	it := u.temp()
 	c.emit(code.GetAIter, it, r, 0, 0)
-	c.asyncLoop(it, n.Target, func() { c.pushLoop(next, end) }, func() {
+	c.asyncLoop(it, n.Target, func() { c.pushFor(it, next, end) }, func() {
 		c.stmts(n.Body)
 		c.popBlock()
 	}, next, exhausted)
@@ -780,7 +818,9 @@ func (c *compiler) asyncLoop(it int, target syntax.Expr, enter, inside func(), n
 	u.top = top
 	inside()
 	u.pos = pos
+	u.pos.Col = -1
 	c.jump(code.Jump, 0, 0, next)
+	u.pos = pos
 	// StopAsyncIteration from the protected part ends the loop.
 	u.bound = entry
 	c.handlerEntry(b, t)
@@ -807,9 +847,9 @@ func (c *compiler) returnStmt(n *syntax.Return) {
 		if n.Value != nil {
 			u.setPos(n.Value)
 		}
-		start := u.pc()
+		shows := c.unwindShows(0)
 		reopen := c.unwind(0, false)
-		if u.pc() != start {
+		if shows {
 			u.pos.Line = 0 // a trace tells of the cleanups last
 		}
 		if !u.dead {
@@ -828,9 +868,9 @@ func (c *compiler) returnStmt(n *syntax.Return) {
 		r = c.any(n.Value)
 	}
 	u.setPos(n)
-	start := u.pc()
+	shows := c.unwindShows(0)
 	reopen := c.unwind(0, live)
-	if u.pc() != start {
+	if shows {
 		u.pos.Line = 0
 	}
 	c.emit(code.Return, r, 0, 0, 0)

@@ -24,12 +24,12 @@ type block struct {
 	kind      blockKind
 	next, end *label // of a loop
 	final     []syntax.Stmt
-	reg       int
+	reg       int // what it keeps
 	name      string
 	async     bool
 	pos       code.Pos
 
-	// The protected instructions: closed spans, and the open one.
+	// The instructions of the block, which are protected unless it is a loop: closed spans, and the open one.
 	spans [][2]int32
 	start int32
 	open  bool
@@ -42,16 +42,40 @@ func (c *compiler) push1(b *block) *block {
 	if len(u.blocks) >= maxBlocks {
 		c.failAt(u.span(), "too many statically nested blocks")
 	}
-	b.start, b.open = u.pc(), b.kind != blockLoop
+	b.start, b.open = u.pc(), true
 	u.blocks = append(u.blocks, b)
 	return b
 }
 
-func (c *compiler) pushLoop(next, end *label) { c.push1(&block{kind: blockLoop, next: next, end: end}) }
+func (c *compiler) pushLoop(next, end *label) {
+	c.push1(&block{kind: blockLoop, next: next, end: end, reg: -1})
+}
+
+// pushFor is pushLoop for a loop over the iterator in register it.
+func (c *compiler) pushFor(it int, next, end *label) {
+	c.push1(&block{kind: blockLoop, next: next, end: end, reg: it})
+}
 
 func (c *compiler) popBlock() {
 	u := c.u
-	u.blocks = u.blocks[:len(u.blocks)-1]
+	n := len(u.blocks) - 1
+	b := u.blocks[n]
+	u.blocks = u.blocks[:n]
+	b.close(u.pc())
+	kind := code.BlockFor
+	switch {
+	case b.kind == blockWith:
+		kind = code.BlockWith
+	case b.kind == blockHandler:
+		kind = code.BlockExcept
+	case b.kind == blockStar:
+		kind = code.BlockStar
+	case b.kind != blockLoop || b.reg < 0:
+		return
+	}
+	for _, s := range b.spans {
+		u.code.Blocks = append(u.code.Blocks, code.Block{Start: s[0], End: s[1], Reg: uint16(b.reg), Kind: kind, Depth: uint8(n)})
+	}
 }
 
 // protect opens a run of instructions with a handler of its own.
@@ -119,9 +143,8 @@ func (c *compiler) unwind(n int, live bool) func() {
 	u.blocks = blocks
 	return func() {
 		for i := n; i < len(blocks); i++ {
-			if b := blocks[i]; b.kind != blockLoop {
-				b.start, b.open = u.pc(), true
-			}
+			b := blocks[i]
+			b.start, b.open = u.pc(), true
 		}
 	}
 }
@@ -135,6 +158,24 @@ func (c *compiler) unwindRuns() bool {
 		}
 	}
 	return false
+}
+
+// unwindShows says whether a trace sees that the blocks down to index n are left: then the jump or return shows before, not after.
+func (c *compiler) unwindShows(n int) bool {
+	for _, b := range c.u.blocks[n:] {
+		if b.kind == blockFinally || b.kind == blockWith {
+			return true
+		}
+	}
+	return false
+}
+
+// goOn jumps from the end of a part of a statement to the end of the statement; no trace tells of it.
+func (c *compiler) goOn(l *label) {
+	old := c.u.pos
+	c.u.pos.Col = -1
+	c.jump(code.Jump, 0, 0, l)
+	c.u.pos = old
 }
 
 func (c *compiler) breakStmt(n *syntax.Break) {
@@ -153,7 +194,11 @@ func (c *compiler) leaveLoop(to func(*block) *label, none func()) {
 			break
 		}
 		if b.kind == blockLoop {
+			shows := c.unwindShows(i + 1)
 			reopen := c.unwind(i+1, false)
+			if shows {
+				u.pos.Col = -1 // a trace tells of the cleanups last
+			}
 			c.jump(code.Jump, 0, 0, to(b))
 			u.dead = true
 			reopen()
@@ -171,6 +216,9 @@ func (c *compiler) leaveLoop(to func(*block) *label, none func()) {
 // forgetName ends the name of an except clause.
 func (c *compiler) forgetName(name string) {
 	u := c.u
+	old := u.pos
+	u.pos.Line = 0 // on no line
+	defer func() { u.pos = old }()
 	m := c.mangle(name)
 	if sym := u.scope.syms[m]; u.scope.kind == funcScope && sym != nil && sym.where == whereLocal {
 		r := u.regs[m]
@@ -216,7 +264,7 @@ func (c *compiler) tryFinally(final []syntax.Stmt, body func()) {
 	c.unprotect(b)
 	u.top = top
 	c.stmts(final)
-	c.jump(code.Jump, 0, 0, end)
+	c.goOn(end)
 	h := u.temps(2)
 	u.bound = state
 	c.handlerEntry(b, h)
@@ -241,7 +289,7 @@ func (c *compiler) tryExcept(n *syntax.Try) {
 	c.stmts(n.Body)
 	c.unprotect(b)
 	c.stmts(n.Orelse)
-	c.jump(code.Jump, 0, 0, end)
+	c.goOn(end)
 	h := u.temps(2)
 	u.bound = state
 	c.handlerEntry(b, h)
@@ -257,6 +305,8 @@ func (c *compiler) tryExcept(n *syntax.Try) {
 			t := c.any(eh.Type)
 			c.jump(code.JNotExcMatch, h, t, next)
 			u.top = h + 2
+		} else if !u.dead {
+			u.code.Marks = append(u.code.Marks, code.Mark{PC: u.pc(), Line: eh.Pos.Line})
 		}
 		if eh.Name != "" {
 			c.forbidden(eh.Name, eh, syntax.Store)
@@ -266,7 +316,7 @@ func (c *compiler) tryExcept(n *syntax.Try) {
 			c.stmts(eh.Body)
 		}
 		c.emit(code.LeaveHandler, h, 0, 0, 0)
-		c.jump(code.Jump, 0, 0, end)
+		c.goOn(end)
 		c.place(next)
 		if eh.Type == nil {
 			u.dead = true
@@ -291,7 +341,7 @@ func (c *compiler) nameBody(eh *syntax.ExceptHandler) {
 	c.stmts(eh.Body)
 	c.unprotect(nb)
 	c.forgetName(eh.Name)
-	c.jump(code.Jump, 0, 0, done)
+	c.goOn(done)
 	top := u.top
 	x := u.temp()
 	u.bound = state
@@ -321,7 +371,7 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 	c.stmts(n.Body)
 	c.unprotect(b)
 	c.stmts(n.Orelse)
-	c.jump(code.Jump, 0, 0, end)
+	c.goOn(end)
 	// h: the exception and the one handled before; rest: what is left of it and what a clause takes; list: what was raised in clauses.
 	h := u.temps(2)
 	u.bound = state
@@ -329,6 +379,7 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 	rest := u.temps(3)
 	list := u.temp()
 	match := rest + 1
+	u.setSpan(n.Handlers[0].Pos)
 	c.emit(code.EnterHandler, h, 0, 0, 0)
 	e := c.push1(&block{kind: blockHandler, reg: h})
 	c.emit(code.BuildList, list, 0, 0, 0)
@@ -342,7 +393,7 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 		c.jump(code.JNone, match, 0, next)
 		c.emit(code.EnterHandler, match, 0, 0, 0)
 		hs := c.handlerState()
-		sb := c.push1(&block{kind: blockStar})
+		sb := c.push1(&block{kind: blockStar, reg: match})
 		if eh.Name != "" {
 			c.forbidden(eh.Name, eh, syntax.Store)
 			c.storeName(eh.Name, match)
@@ -353,7 +404,7 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 			c.forgetName(eh.Name)
 		}
 		c.emit(code.LeaveHandler, match, 0, 0, 0)
-		c.jump(code.Jump, 0, 0, next)
+		c.goOn(next)
 		x := u.temp()
 		u.bound = hs
 		c.handlerEntry(sb, x)
@@ -365,11 +416,16 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 		u.top = x
 		c.place(next)
 	}
+	old := u.pos
+	u.pos.Line = 0
 	c.emit(code.ListAppend, list, rest, 0, 0)
+	u.pos = old
 	c.emit(code.PrepReraiseStar, rest, h, int32(list), 0)
 	c.unprotect(e)
 	c.emit(code.LeaveHandler, h, 0, 0, 0)
+	u.pos.Line = 0
 	c.jump(code.JNone, rest, 0, end)
+	u.pos = old
 	c.emit(code.Reraise, rest, 0, 0, 0)
 	u.dead = true
 	c.cleanup(e, h)
@@ -412,6 +468,9 @@ func (c *compiler) withStmt(n *syntax.With, i int, async bool) {
 		n := item.OptionalVars.(*syntax.Name)
 		c.forbidden(n.ID, n, syntax.Store)
 		c.setBound(v)
+		if line := n.Span().Line; line != pos.Line && !u.dead {
+			u.code.Marks = append(u.code.Marks, code.Mark{PC: u.pc(), Line: line})
+		}
 	}
 	state := c.handlerState()
 	b := c.push1(&block{kind: blockWith, reg: x, async: async, pos: pos})
@@ -429,7 +488,13 @@ func (c *compiler) withStmt(n *syntax.With, i int, async bool) {
 	c.unprotect(b)
 	end := newLabel()
 	u.pos = pos
+	left := u.pc()
 	c.leaveWith(b, false)
+	for i := range u.code.Blocks { // what it keeps is kept until it is called
+		if row := &u.code.Blocks[i]; row.End == left && row.Kind == code.BlockWith && row.Depth == uint8(len(u.blocks)) {
+			row.End = u.pc()
+		}
+	}
 	c.jump(code.Jump, 0, 0, end)
 	// The exceptional way.
 	h := x + 2

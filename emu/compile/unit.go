@@ -21,8 +21,10 @@ type unit struct {
 	first    int
 
 	code     code.Code
-	nlocals  int // registers of locals and cells; temporaries follow
-	top      int // first free register
+	nlocals  int   // registers of locals and cells; temporaries follow
+	placed   int32 // where the last label that is jumped to was placed
+	long     bool  // the statement being compiled has several lines
+	top      int   // first free register
 	max      int
 	regs     map[string]int // registers of locals and cells
 	freeIdx  map[string]int
@@ -224,6 +226,10 @@ func (u *unit) prologue() {
 		h.End += n
 		h.Target += n
 	}
+	for i := range co.Blocks {
+		co.Blocks[i].Start += n
+		co.Blocks[i].End += n
+	}
 	line := int32(u.first)
 	pos := make([]code.Pos, n, int(n)+len(co.Pos))
 	for i := range pos {
@@ -237,12 +243,16 @@ func (u *unit) prologue() {
 func (u *unit) thread() {
 	ins := u.code.Ins
 	defer u.bury()
+	marked := u.marked()
 	for i := range ins {
 		in := &ins[i]
 		if code.Infos[in.Op].C != code.Target || in.Op == code.EndAsyncFor || in.Op == code.ForLoop {
 			continue
 		}
 		for hops := 0; hops < 8 && int(in.C) < len(ins); hops++ {
+			if marked[in.C] {
+				break // a statement of its own
+			}
 			next := ins[in.C]
 			if next.Op == code.Jump && int(in.C) != i {
 				if in.Op == code.JumpBack && next.C > int32(i) {
@@ -262,6 +272,19 @@ func (u *unit) thread() {
 			break
 		}
 	}
+}
+
+// marked returns the instructions that marks stand before which tell more than the instruction's own line does once jumps are threaded.
+func (u *unit) marked() map[int32]bool {
+	at := map[int32]bool{}
+	for _, m := range u.code.Marks {
+		if int(m.PC) < len(u.code.Pos) {
+			if op := u.code.Ins[m.PC].Op; u.code.Pos[m.PC].Line != m.Line || op == code.Jump || op == code.JumpBack {
+				at[m.PC] = true
+			}
+		}
+	}
+	return at
 }
 
 // bury finds what can still be reached after threading; compact removes the rest. A handler is alive when an instruction that it covers is.
@@ -307,6 +330,7 @@ func (u *unit) bury() {
 func (u *unit) compact() {
 	co := &u.code
 	var drop []int32
+	marked := u.marked()
 	for i := range co.Ins {
 		if !u.alive[i] {
 			drop = append(drop, int32(i))
@@ -317,7 +341,9 @@ func (u *unit) compact() {
 			for j < len(co.Ins) && !u.alive[j] {
 				j++
 			}
-			if in.C == int32(j) {
+			if in.C == int32(j) && (marked[int32(i)] || marked[int32(j)]) {
+				in.Op, in.C = code.Nop, 0
+			} else if in.C == int32(j) {
 				drop = append(drop, int32(i))
 			}
 		}
@@ -354,6 +380,14 @@ func (u *unit) compact() {
 		}
 	}
 	co.Handlers = kept
+	blocks := co.Blocks[:0]
+	for _, b := range co.Blocks {
+		b.Start, b.End = remap[b.Start], remap[b.End]
+		if b.Start < b.End {
+			blocks = append(blocks, b)
+		}
+	}
+	co.Blocks = blocks
 }
 
 // Registers.
@@ -485,8 +519,18 @@ func (c *compiler) refer(l *label) {
 
 // place puts l here.
 func (c *compiler) place(l *label) {
+	if l.used {
+		c.settle()
+	}
+	c.placeHere(l)
+}
+
+func (c *compiler) placeHere(l *label) {
 	u := c.u
 	l.pc = u.pc()
+	if l.used {
+		u.placed = l.pc
+	}
 	for _, r := range l.refs {
 		u.code.Ins[r].C = l.pc
 	}

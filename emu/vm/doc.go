@@ -8,7 +8,7 @@
 //   - iter.go: iteration, unpacking. generator.go, coroutine.go, asyncgen.go: what suspends.
 //   - unwind.go: the one exit of failures. match.go, import.go: what their names say.
 //   - engine.go: object.Engine, the door for native code.
-//   - instrument.go: instrumented code. trace.go: events for sys.settrace and sys.setprofile.
+//   - instrument.go: instrumented code. trace.go: events for sys.settrace and sys.setprofile. lineno.go: setting f_lineno.
 //   - watch.go: what code lets go of while objects exist whose end shows; liveness.go: which registers matter. generatorend.go: ends of generators.
 //
 // # Windows

@@ -32,6 +32,7 @@ type Engine struct {
 	compile CompileFunc
 	looked  bool        // the instrumented instruction that comes next has been looked at
 	failed  error       // what left run's last frame
+	event   event       // what a trace function is being told
 	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
 	catBuf  []byte
 	text    []byte           // buffer of buildString

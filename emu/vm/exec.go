@@ -42,6 +42,7 @@ type exec struct {
 	suspends bool // generator, coroutine or async generator
 	native   bool // the body is code.Go
 	hidden   bool // a coroutine whose body is Go: tracebacks leave its frame out
+	loose    bool // of one frame that jumped, see lineno.go: always instrumented
 	noFrame  bool // suspends or native: a call gives its result at once
 }
 

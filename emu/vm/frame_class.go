@@ -73,16 +73,16 @@ func init() {
 		object.Getter("f_locals", "", func(t *object.Thread, f *Frame) (object.Object, error) { return f.Locals(t) }),
 		object.GetSetter("f_lineno", "", func(_ *object.Thread, f *Frame) (object.Object, error) {
 			return object.NewInt(int64(f.Line())), nil
-		}, func(_ *object.Thread, f *Frame, v object.Object) error {
-			return object.ValueErrorf("f_lineno can only be set in a trace function")
-		}),
+		}, frame_setLine),
 		object.GetSetter("f_trace", "", func(_ *object.Thread, f *Frame) (object.Object, error) {
 			if f.ext == nil || f.ext.trace == nil {
 				return py.None, nil
 			}
 			return f.ext.trace, nil
 		}, func(_ *object.Thread, f *Frame, v object.Object) error {
-			f.extra().trace = v
+			if f.extra().trace = v; v == object.Object(py.None) {
+				f.ext.trace = nil
+			}
 			return nil
 		}),
 		object.Getter("f_lasti", "", func(_ *object.Thread, f *Frame) (object.Object, error) {

@@ -53,7 +53,7 @@ func (s *instruments) add(x *exec) {
 // dress gives x the array that the loop is to execute.
 func (s *instruments) dress(x *exec) {
 	switch {
-	case s.traced:
+	case s.traced || x.loose:
 		run := append([]code.Ins(nil), x.ins...)
 		for i := range run {
 			run[i].Op = opInstrumented
@@ -98,7 +98,12 @@ func (e *Engine) instrumented(f *Frame) error {
 		e.watch(f)
 	}
 	if e.t.Events() != 0 && !e.t.InEvent {
-		return e.traceInstruction(f)
+		if err := e.traceInstruction(f); err != nil {
+			return err
+		}
+	}
+	if f.x.loose {
+		return e.loose(f)
 	}
 	return nil
 }

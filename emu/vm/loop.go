@@ -1442,8 +1442,8 @@ instrumented: // look before the instruction before f.pc, and then run it
 	if err = e.instrumented(f); err != nil {
 		goto fail
 	}
-	if int32(f.pc) == dst { // else a trace function set f_lineno
-		f.pc--
+	f.pc--
+	if int32(f.pc) == dst-1 { // else a trace function set f_lineno
 		e.looked = insAt(f.x.run, f.pc).Op >= opInstrumented
 	}
 	goto reload

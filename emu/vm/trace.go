@@ -24,6 +24,16 @@ type tracing struct {
 	index   int   // the last instruction seen
 	line    int32 // and its line
 	mark    int32 // while the line event of a mark runs: its line
+	jumped  bool  // f_lineno was set, and the instruction of the new place has not begun: line is its line, which nobody is told
+	later   int   // f_lineno was set while a generator yields: one more than the instruction where it goes on
+}
+
+// event is what a trace or profile function is being told.
+type event struct {
+	frame   *Frame
+	what    *object.Str
+	yields  bool              // a return event of a generator that goes on later
+	handled *object.Exception // what is handled when the function returns
 }
 
 // traceInstruction raises the events that come before instruction f.pc-1.
@@ -44,17 +54,38 @@ func (e *Engine) traceInstruction(f *Frame) error {
 			if err != nil {
 				return err
 			}
+		} else { // in the middle of a line
+			ext.tr.line = f.x.c.Pos[i-1].Line
 		}
 	}
 	in := &f.x.ins[i]
 	if ext.trace != nil && t.Trace != nil {
 		line := f.x.c.Pos[i].Line
+		told := false
+	again:
+		if ext.tr.jumped {
+			ext.tr.jumped = false
+			if ext.tr.index = i; line == ext.tr.line {
+				told = true
+			} else {
+				ext.tr.index = i - 1 // a statement that has no instruction
+			}
+		}
 		if i != ext.tr.index {
+			before := ext.tr.line
 			if err := e.traceMarks(f, i); err != nil {
 				return err
 			}
+			told = ext.tr.line != before && ext.tr.line == line
+			if ext.tr.jumped {
+				if f.pc-1 == i {
+					goto again
+				}
+				return nil
+			}
 		}
-		if ext.lines {
+		if told {
+		} else if ext.lines {
 			if line > 0 && !f.silent(i) {
 				ext.tr.line = line
 			}
@@ -63,8 +94,10 @@ func (e *Engine) traceInstruction(f *Frame) error {
 			if err := e.traceLocal(f, eventLine, noneObj); err != nil {
 				return err
 			}
-			if f.pc-1 != i { // f_lineno was set
-				ext.tr.index, ext.tr.line = -1, -1
+			if ext.tr.jumped {
+				if f.pc-1 == i {
+					goto again
+				}
 				return nil
 			}
 		}
@@ -82,7 +115,10 @@ func (e *Engine) traceInstruction(f *Frame) error {
 		return e.traceReturn(f, f.x.k[in.C].box())
 	case code.Yield:
 		ext.tr.entered = false
-		return e.traceReturn(f, f.regs[in.B].box())
+		e.event.yields = true
+		err := e.traceReturn(f, f.regs[in.B].box())
+		e.event.yields = false
+		return err
 	}
 	return nil
 }
@@ -90,10 +126,10 @@ func (e *Engine) traceInstruction(f *Frame) error {
 // silent says whether instruction i serves the engine only, or belongs to a line that another has told.
 func (f *Frame) silent(i int) bool {
 	switch f.x.ins[i].Op {
-	case code.YieldFrom, code.EnterHandler, code.LeaveHandler:
+	case code.YieldFrom, code.EnterHandler, code.LeaveHandler, code.PrepReraiseStar, code.Reraise:
 		return true
-	case code.Unbind, code.UnbindRange, code.MakeCell:
-		return f.x.c.Pos[i].Col < 0 // of the prologue
+	case code.Unbind, code.UnbindRange, code.MakeCell, code.Jump, code.JumpBack:
+		return f.x.c.Pos[i].Col < 0 // of the prologue, or behind what a statement cleans up
 	}
 	return false
 }
@@ -108,14 +144,18 @@ func (f *Frame) again(i int) bool {
 	return i <= from && f.x.ins[from].Op != code.ForLoop
 }
 
-// traceMarks raises the line events of the statements before instruction i that have no instruction. A jump backward goes past them.
+// traceMarks raises the line events of the statements before instruction i that have no instruction.
 func (e *Engine) traceMarks(f *Frame, i int) error {
 	tr := &f.ext.tr
-	if i <= tr.index {
-		return nil
+	marks := f.x.c.Marks
+	for k, m := range marks { // f_lineno was set to a line among them
+		if int(m.PC) == i && m.Line == tr.line {
+			marks = marks[k:]
+			break
+		}
 	}
-	for _, m := range f.x.c.Marks {
-		if int(m.PC) != i || m.Line == tr.line {
+	for _, m := range marks {
+		if int(m.PC) != i || m.Line == tr.line || m.Falls && tr.index != i-1 {
 			continue
 		}
 		tr.line = m.Line
@@ -125,7 +165,7 @@ func (e *Engine) traceMarks(f *Frame, i int) error {
 		tr.mark = m.Line
 		err := e.traceLocal(f, eventLine, noneObj)
 		tr.mark = 0
-		if err != nil {
+		if err != nil || tr.jumped {
 			return err
 		}
 	}
@@ -183,11 +223,12 @@ func (e *Engine) profile(f *Frame, event *object.Str, arg object.Object) error {
 }
 
 // callEvent calls a trace or profile function, during which there are no events.
-func (e *Engine) callEvent(fn object.Object, f *Frame, event *object.Str, arg object.Object) (object.Object, error) {
+func (e *Engine) callEvent(fn object.Object, f *Frame, what *object.Str, arg object.Object) (object.Object, error) {
 	e.t.InEvent = true
-	handled := e.t.Handled
-	res, err := object.CallArgs(e.t, fn, f, event, arg)
-	e.t.Handled = handled
+	e.event.frame, e.event.what, e.event.handled = f, what, e.t.Handled
+	res, err := object.CallArgs(e.t, fn, f, what, arg)
+	e.t.Handled = e.event.handled
+	e.event = event{}
 	e.t.InEvent = false
 	return res, err
 }
