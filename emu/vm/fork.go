@@ -112,6 +112,9 @@ func copyRegs(c *object.Forking, to, from []Reg) {
 			to[i] = *r
 		default:
 			to[i] = Reg{c.Copy(o), r.N}
+			if isLong(r) { // parent and child share it, so neither may change it in place
+				to[i].N = 0
+			}
 		}
 	}
 }
@@ -123,6 +126,7 @@ func (f *Frame) copyTo(c *object.Forking, n *Frame) {
 		n.fn = c.Copy(f.fn).(*object.Function)
 	}
 	n.pc, n.real, n.ret, n.flags = f.pc, f.real, f.ret, f.flags
+	f.x.handOut()
 	if f.flags&flagGen == 0 {
 		n.aux = c.Copy(f.aux)
 	}
