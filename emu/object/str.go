@@ -3,6 +3,7 @@ package object
 // Str: Python's str.
 
 import (
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
@@ -359,8 +360,16 @@ func (b *StrBuilder) Rune(r rune) { b.b = AppendRune(b.b, r); b.n++ }
 // Len is the number of code points so far.
 func (b *StrBuilder) Len() int { return b.n }
 
-// Value returns what was collected.
-func (b *StrBuilder) Value() *Str { return newSub(string(b.b), b.n) }
+// Grow makes room for n more bytes.
+func (b *StrBuilder) Grow(n int) { b.b = slices.Grow(b.b, n) }
+
+// Value returns what was collected. A long text that fills its room well is not copied: what is appended later lies behind it.
+func (b *StrBuilder) Value() *Str {
+	if n := len(b.b); n >= 1<<12 && cap(b.b)-n <= n/8 {
+		return newSub(unsafe.String(unsafe.SliceData(b.b), n), b.n)
+	}
+	return newSub(string(b.b), b.n)
+}
 
 // computeHash is the hash of the form in which CPython stores the text: one, two or four bytes a code point.
 func (s *Str) computeHash() int64 {

@@ -291,6 +291,9 @@ func (p *Pattern) sub(t *object.Thread, repl, o, countObj object.Object) (object
 		if regs == nil {
 			break
 		}
+		if n == 0 {
+			b.grow(c.s.size())
+		}
 		if last < int(regs[0]) {
 			b.slice(c.s.searched, last, int(regs[0]))
 			pieces++

@@ -121,6 +121,14 @@ func (s *subject) release() {
 	}
 }
 
+// size is the length of the text in bytes.
+func (s *searched) size() int {
+	if s.str != nil {
+		return len(s.str.String())
+	}
+	return len(s.data)
+}
+
 // slice returns the text from i to before j.
 func (s *searched) slice(i, j int) object.Object {
 	if s.str != nil {

@@ -3,6 +3,7 @@ package re
 // Replacement templates of sub and expand.
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/pyemu/pyemu/emu/object"
@@ -172,6 +173,15 @@ func (b *builder) object(o object.Object) {
 		b.str.Str(x)
 	case *object.Bytes:
 		b.data = append(b.data, x.String()...)
+	}
+}
+
+// grow makes room for n bytes.
+func (b *builder) grow(n int) {
+	if b.bytes {
+		b.data = slices.Grow(b.data, n)
+	} else {
+		b.str.Grow(n)
 	}
 }
 
