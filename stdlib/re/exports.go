@@ -26,8 +26,5 @@ const (
 	Verbose    = flagVerbose
 )
 
-// FlagValue returns the RegexFlag of a number.
-func FlagValue(n int) object.Object { return flagValue(int64(n)) }
-
 // Escape is re.escape for text.
 func Escape(s string) string { return escape(s) }

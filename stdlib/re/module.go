@@ -17,6 +17,7 @@ var Definition = &object.ModuleDef{
 		_, err := lexerClass.New(t, m)
 		return err
 	},
+	Body: initFlags,
 	All: []string{"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "template", "escape", "error", "Pattern", "Match",
 		"A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"},
 	Defs: defs(),
@@ -103,15 +104,7 @@ func defs() []object.Def {
 		object.Value("error", ErrorClass),
 		object.Value("Pattern", PatternClass),
 		object.Value("Match", MatchClass),
-		object.Value("RegexFlag", FlagClass),
-		object.Value("NOFLAG", flagValue(0)),
 		object.Value("__version__", object.NewStr("2.2.1")),
-	}
-	for _, f := range flagNames {
-		d = append(d, object.Value(f.name, flagValue(int64(f.bit))))
-		if f.short != "" {
-			d = append(d, object.Value(f.short, flagValue(int64(f.bit))))
-		}
 	}
 	return d
 }

@@ -38,7 +38,7 @@ var Definition = &object.ModuleDef{
 		object.PyFunc("capwords", "(s, sep=None)", "capwords(s, sep=None)\n\nReturn s with each word capitalized, the words joined by sep or one space.", string_capwords),
 		object.Value("printable", object.NewStr("0123456789"+lower+upper+punctuation+" \t\n\r\v\f")),
 	},
-	Init: func(t *thread, m *object.Module) error {
+	Body: func(t *thread, m *object.Module) error {
 		if _, err := formatterClass.New(t, m); err != nil {
 			return err
 		}
@@ -46,6 +46,14 @@ var Definition = &object.ModuleDef{
 		if err != nil {
 			return err
 		}
+		flags, err := t.P.Import(t, "re")
+		if err == nil {
+			flags, err = object.GetAttr(t, flags, object.Intern("IGNORECASE"))
+		}
+		if err != nil {
+			return err
+		}
+		c.Dict.SetStr(object.Intern("flags"), flags)
 		_, err = template_init_subclass(t, []obj{c})
 		return err
 	},

@@ -20,7 +20,7 @@ func init() {
 		object.Value("delimiter", object.Intern("$")),
 		object.Value("idpattern", object.Intern("(?a:[_a-z][_a-z0-9]*)")),
 		object.Value("braceidpattern", py.None),
-		object.Value("flags", re.FlagValue(re.IgnoreCase)),
+		object.Value("flags", py.None), // re.IGNORECASE, see Definition.Body
 		object.PyClassMethod("__init_subclass__", "(cls)", "Compile the pattern of a class.", template_init_subclass),
 		object.PyFunc("__init__", "(self, template)", "", func(t *thread, v []obj) (obj, error) {
 			return object.NoneOr(object.SetAttr(t, v[0], object.Intern("template"), v[1]))
