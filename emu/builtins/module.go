@@ -54,7 +54,7 @@ func functions() []object.Def {
 		object.Func1("id", "obj", "Return the identity of obj, unique while it lives.", func(t *object.Thread, x object.Object) (object.Object, error) {
 			return object.NewInt(object.IDIn(t, x)), nil
 		}),
-		object.Func1("len", "obj", "Return the number of items of a container.", builtins_len),
+		object.Quickly(object.QuickLen, object.Func1("len", "obj", "Return the number of items of a container.", builtins_len)),
 
 		// attributes.go
 		object.Func1("callable", "obj", "Return whether obj can be called.", builtins_callable),

@@ -40,7 +40,8 @@ type Builtin struct {
 	Params  *Params // parsed signature; nil when Call unpacks itself
 	Sig     string  // __text_signature__, "" when unknown
 	Doc     string
-	Forks   bool // it is fork: see Forks
+	Forks   bool  // it is fork: see Forks
+	Quick   Quick // what the engine does itself
 	kind    builtinKind
 	call    func(b *Builtin, t *Thread, self Object, a Args) (Object, error) // b is the Builtin that is called: a module's function knows its module
 	single  func(t *Thread, self, x Object) (Object, error)                  // calls with one argument of a method that could have others
@@ -48,6 +49,25 @@ type Builtin struct {
 	callAny func(t *Thread, self Object) (Object, error)                     // methods that take any positional arguments and look at none
 	call0   func(t *Thread, self Object) (Object, error)                     // methods without arguments
 	call1   func(t *Thread, self, x Object) (Object, error)                  // methods and functions with exactly one positional argument
+}
+
+// Quick names the natives that the engine carries out itself where the arguments are of the plain types, without boxing numbers and without a call.
+type Quick uint8
+
+// The quick natives.
+const (
+	NotQuick Quick = iota
+	QuickLen
+	QuickListAppend
+	QuickDictGet
+	QuickSetAdd
+	QuickSetDiscard
+)
+
+// Quickly marks a row as one of the quick natives.
+func Quickly(q Quick, d Def) Def {
+	d.b.Quick = q
+	return d
 }
 
 type builtinKind uint8

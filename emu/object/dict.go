@@ -123,9 +123,34 @@ func (d *Dict) truncate(n int) {
 // NewDict returns an empty dict.
 func NewDict() *Dict { return &Dict{Header: Header{class: DictClass}, dictTable: noTable} }
 
-// NewDictSize returns an empty dict with room for n entries.
+// NewDictSize returns an empty dict with room for n entries. A small one and its entries are one block.
 func NewDictSize(n int) *Dict {
-	d := NewDict()
+	var d *Dict
+	switch n {
+	case 1:
+		b := &struct {
+			d Dict
+			e [1]dictEntry
+		}{}
+		d, b.d.entries = &b.d, b.e[:0]
+	case 2, 3:
+		b := &struct {
+			d Dict
+			e [3]dictEntry
+		}{}
+		d, b.d.entries = &b.d, b.e[:0]
+	case 4, 5:
+		b := &struct {
+			d Dict
+			e [5]dictEntry
+		}{}
+		d, b.d.entries = &b.d, b.e[:0]
+	}
+	if d != nil {
+		d.class, d.dictTable = DictClass, noTable
+		return d
+	}
+	d = NewDict()
 	if n > 0 {
 		d.entries = make([]dictEntry, 0, min(n, dictSegment))
 		if n > dictLinear {
@@ -201,12 +226,12 @@ func (d *Dict) rebuild(want int) {
 	d.filled = d.used
 }
 
-// findStr returns the entry number of a string key, -1 when absent.
+// findStr returns the entry number of a string key: -1 when absent, -2 when a key of the same hash is no string, so that only find can tell.
 func (d *Dict) findStr(name *Str) int {
 	if d.used == 0 {
 		return -1
 	}
-	hash := name.Hash()
+	hash, absent := name.Hash(), -1
 	if d.index == nil {
 		es := d.entries
 		for i := range es {
@@ -215,12 +240,14 @@ func (d *Dict) findStr(name *Str) int {
 				if dataOf(&e.key) == unsafe.Pointer(name) {
 					return i
 				}
-				if k, ok := e.key.(*Str); ok && k.s == name.s {
+				if k, ok := e.key.(*Str); !ok {
+					absent = -2
+				} else if k.s == name.s {
 					return i
 				}
 			}
 		}
-		return -1
+		return absent
 	}
 	mask := uint64(len(d.index) - 1)
 	h := uint64(hash)
@@ -228,7 +255,7 @@ func (d *Dict) findStr(name *Str) int {
 	for perturb := h; ; {
 		i := d.index[p]
 		if i == 0 {
-			return -1
+			return absent
 		}
 		if i > 0 {
 			e := d.at(int(i - 1))
@@ -236,7 +263,9 @@ func (d *Dict) findStr(name *Str) int {
 				if dataOf(&e.key) == unsafe.Pointer(name) {
 					return int(i - 1)
 				}
-				if k, ok := e.key.(*Str); ok && k.s == name.s {
+				if k, ok := e.key.(*Str); !ok {
+					absent = -2
+				} else if k.s == name.s {
 					return int(i - 1)
 				}
 			}
@@ -401,14 +430,17 @@ func (d *Dict) GetInt(n int64) (v Object, sure bool) {
 	return nil, i == -1
 }
 
-// SetInt sets the value of an int key that is there; false: nothing was done.
-func (d *Dict) SetInt(n int64, v Object) bool {
+// SetInt sets the value of an int key that is there. Else it does nothing: absent says that InsertInt may add the key; without it only Set can tell.
+func (d *Dict) SetInt(n int64, v Object) (set, absent bool) {
 	i := d.findInt(n)
 	if i >= 0 {
 		d.at(i).val = v
 	}
-	return i >= 0
+	return i >= 0, i == -1
 }
+
+// InsertInt adds int n, which key is, and which is not there.
+func (d *Dict) InsertInt(n int64, key, v Object) { d.insert(key, hashInt64(n), v) }
 
 // insert adds a key that is not there.
 func (d *Dict) insert(key Object, hash int64, v Object) {
@@ -500,6 +532,15 @@ func (d *Dict) GetStr(name *Str) Object {
 	return nil
 }
 
+// LookStr is GetStr for programs' keys, which may equal a string without being one: sure is false when only Get can tell.
+func (d *Dict) LookStr(name *Str) (v Object, sure bool) {
+	i := d.findStr(name)
+	if i >= 0 {
+		return d.at(i).val, true
+	}
+	return nil, i == -1
+}
+
 // SetStr sets a string key.
 func (d *Dict) SetStr(name *Str, v Object) {
 	if i := d.findStr(name); i >= 0 {
@@ -507,6 +548,20 @@ func (d *Dict) SetStr(name *Str, v Object) {
 		return
 	}
 	d.insert(name, name.Hash(), v)
+}
+
+// PutStr is SetStr for programs' keys; false: only Set can do it, and nothing was done.
+func (d *Dict) PutStr(name *Str, v Object) bool {
+	switch i := d.findStr(name); i {
+	case -1:
+		d.insert(name, name.Hash(), v)
+		return true
+	case -2:
+		return false
+	default:
+		d.at(i).val = v
+		return true
+	}
 }
 
 // DelStr removes a string key; false when it was not there.

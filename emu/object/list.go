@@ -487,7 +487,7 @@ func init() {
 		return o, nil
 	}
 	c.Define(
-		Method1("append", "object", "append(object, /)\n\nAdd object at the end.", list_append),
+		Quickly(QuickListAppend, Method1("append", "object", "append(object, /)\n\nAdd object at the end.", list_append)),
 		Method0("clear", "clear()\n\nRemove all items.", func(t *Thread, o *List) (Object, error) {
 			o.Items = nil
 			return py.None, nil

@@ -4,6 +4,8 @@ package object
 // (Objects/setobject.c of 3.11), so that iteration order is CPython's too.
 
 import (
+	"unsafe"
+
 	"github.com/go-python/gpython/py"
 )
 
@@ -139,15 +141,16 @@ restart:
 	}
 }
 
-// HasInt is Has for an int; sure is false when a key of the same hash is no int, so that only Has can tell.
-func (s *Set) HasInt(n int64) (has, sure bool) {
+// findInt is find for an int: at is -1 when it is absent, and then free says where to put it; -2 when a key of the same hash is no int, so that only find
+// can tell.
+func (s *Set) findInt(n, hash int64) (at, free int) {
 	if s.table == nil {
-		return false, true
+		return -1, -1
 	}
-	hash := hashInt64(n)
 	mask := uint64(len(s.table) - 1)
 	perturb := uint64(hash)
 	i := perturb & mask
+	dummy := -1
 	for {
 		probes := uint64(0)
 		if i+setLinearProbes <= mask {
@@ -156,26 +159,65 @@ func (s *Set) HasInt(n int64) (has, sure bool) {
 		run := s.table[i : i+probes+1]
 		for j := range run {
 			e := &run[j]
-			if e.hash != hash {
-				if e.hash == 0 && e.key == nil {
-					return false, true
+			if e.key == nil {
+				if e.hash != 0 {
+					dummy = int(i) + j
+					continue
 				}
+				if dummy < 0 {
+					dummy = int(i) + j
+				}
+				return -1, dummy
+			}
+			if e.hash != hash {
 				continue
 			}
-			if e.key == nil { // only a free place has the hash of a key, 0
-				return false, true
+			k := (*words)(unsafe.Pointer(&e.key))
+			if k.typ != intType {
+				return -2, -1
 			}
-			k, ok := e.key.(py.Int)
-			if !ok {
-				return false, false
-			}
-			if int64(k) == n {
-				return true, true
+			if *(*int64)(k.data) == n {
+				return int(i) + j, -1
 			}
 		}
 		perturb >>= setPerturbShift
 		i = (i*5 + 1 + perturb) & mask
 	}
+}
+
+// HasInt is Has for an int; sure is false when only Has can tell.
+func (s *Set) HasInt(n int64) (has, sure bool) {
+	at, _ := s.findInt(n, hashInt64(n))
+	return at >= 0, at != -2
+}
+
+// AddInt is Add for int n, which key is; false: only Add can do it, and nothing was done.
+func (s *Set) AddInt(n int64, key Object) bool {
+	if s.table == nil {
+		s.table = make([]setEntry, setMinSize)
+	}
+	hash := hashInt64(n)
+	at, free := s.findInt(n, hash)
+	if at == -1 {
+		s.put(free, key, hash)
+	}
+	return at != -2
+}
+
+// DiscardInt removes int n if it is there; false: only Discard can do it, and nothing was done.
+func (s *Set) DiscardInt(n int64) bool {
+	at, _ := s.findInt(n, hashInt64(n))
+	if at >= 0 {
+		s.removeAt(at)
+	}
+	return at != -2
+}
+
+// removeAt makes place at, which holds an item, a dummy.
+func (s *Set) removeAt(at int) {
+	s.table[at] = setEntry{nil, -1}
+	s.used--
+	s.shape++
 }
 
 // HasStr is HasInt for an exact str.
@@ -277,18 +319,23 @@ func (s *Set) AddHash(t *Thread, key Object, hash int64) error {
 	if free < 0 { // __eq__ cleared the table
 		return s.AddHash(t, key, hash)
 	}
+	s.put(free, key, hash)
+	return nil
+}
+
+// put adds an item at the place that find gave for it.
+func (s *Set) put(free int, key Object, hash int64) {
 	dummy := s.table[free].hash == -1
 	s.table[free] = setEntry{key, hash}
 	s.used++
 	s.shape++
 	if dummy {
-		return nil
+		return
 	}
 	s.fill++
 	if s.fill*5 >= (len(s.table)-1)*3 {
 		s.grow()
 	}
-	return nil
 }
 
 // Add adds an item.
@@ -337,9 +384,7 @@ func (s *Set) DiscardHash(t *Thread, key Object, hash int64) (bool, error) {
 	if at < 0 || err != nil {
 		return false, err
 	}
-	s.table[at] = setEntry{nil, -1}
-	s.used--
-	s.shape++
+	s.removeAt(at)
 	return true, nil
 }
 

@@ -375,15 +375,15 @@ func init() {
 	c.Slots.InPlace[OpSub] = setInPlace(func(t *Thread, a, b *Set) error { return a.subtract(t, b) })
 	c.Slots.InPlace[OpXor] = setInPlace(func(t *Thread, a, b *Set) error { return a.toggle(t, b) })
 	c.Define(
-		Method1("add", "item", "add(item, /)\n\nAdd an item.", func(t *Thread, s *Set, x Object) (Object, error) { return none(s.Add(t, x)) }),
+		Quickly(QuickSetAdd, Method1("add", "item", "add(item, /)\n\nAdd an item.", func(t *Thread, s *Set, x Object) (Object, error) { return none(s.Add(t, x)) })),
 		Method0("clear", "clear()\n\nRemove all items.", func(t *Thread, s *Set) (Object, error) {
 			s.Clear()
 			return py.None, nil
 		}),
-		Method1("discard", "item", "discard(item, /)\n\nRemove an item if it is there.", func(t *Thread, s *Set, x Object) (Object, error) {
+		Quickly(QuickSetDiscard, Method1("discard", "item", "discard(item, /)\n\nRemove an item if it is there.", func(t *Thread, s *Set, x Object) (Object, error) {
 			_, err := s.Discard(t, x)
 			return none(err)
-		}),
+		})),
 		Method1("remove", "item", "remove(item, /)\n\nRemove an item; KeyError when it is not there.", func(t *Thread, s *Set, x Object) (Object, error) {
 			was, err := s.Discard(t, x)
 			if err == nil && !was {

@@ -9,6 +9,10 @@ const (
 	shortPiece = 64
 	pieceSlab  = 16 // strings that splitting makes at once
 	pieceText  = 512
+
+	seenFrom = 16  // from this piece on, equal pieces may be one object
+	seenSize = 256 // pieces that are remembered, a power of two
+	seenTry  = 512 // so many different pieces tell whether that pays
 )
 
 // sub makes the string of a piece of s.
@@ -24,12 +28,28 @@ func (s *Str) sub(text string) *Str {
 }
 
 // pieces makes many strings of one: in slabs, so that there are fewer allocations. A string that stays alive keeps its slab, but of a long text no more
-// than the pieces near it.
+// than the pieces near it. The words of a text and the fields of a table come again: of many pieces, equal ones become one string, whose hash is then
+// computed once and which dicts find by its address.
 type pieces struct {
 	from *Str
 	slab []Str
 	text []byte
 	made int
+	seen *[seenSize]*Str // short pieces made, each in the place that its text gives
+	hits int
+	lost bool // looking for equal pieces does not pay
+}
+
+// known returns the place of a short piece in seen, whether or not it is there.
+func (p *pieces) known(text string) **Str {
+	if p.seen == nil {
+		p.seen = new([seenSize]*Str)
+	}
+	h := uint(len(text))
+	for i := 0; i < len(text) && i < 12; i++ {
+		h = h*31 + uint(text[i])
+	}
+	return &p.seen[(h^h>>8)%seenSize]
 }
 
 func (p *pieces) sub(text string) *Str {
@@ -43,6 +63,15 @@ func (p *pieces) sub(text string) *Str {
 		if n = runeCount(text); n == 1 {
 			return newSub(text, 1)
 		}
+	}
+	var place **Str
+	if !p.lost && p.made >= seenFrom && len(text) <= shortPiece {
+		place = p.known(text)
+		if s := *place; s != nil && s.s == text {
+			p.hits++
+			return s
+		}
+		p.lost = p.made >= seenTry && p.hits < p.made
 	}
 	if len(p.slab) == 0 {
 		p.slab = make([]Str, min(pieceSlab, max(2, p.made)))
@@ -59,5 +88,8 @@ func (p *pieces) sub(text string) *Str {
 		text = unsafe.String(&p.text[k], len(text))
 	}
 	s.class, s.s, s.n = StrClass, text, n
+	if place != nil {
+		*place = s
+	}
 	return s
 }

@@ -436,7 +436,9 @@ func (e *Engine) contains(o, x *Reg) (bool, error) {
 	switch c := o.O.(type) {
 	case *object.Dict:
 		if s, ok := x.O.(*object.Str); ok && s.Class() == object.StrClass && c.Class() == object.DictClass {
-			return c.GetStr(s) != nil, nil
+			if v, sure := c.LookStr(s); sure {
+				return v != nil, nil
+			}
 		}
 	case *object.Set:
 		if x.O == nil && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {

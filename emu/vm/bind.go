@@ -43,10 +43,7 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		at++
 	}
 	var kwdict *object.Dict
-	if c.Flags&code.FlagVarKeywords != 0 {
-		kwdict = object.NewDict()
-		w[at].O = kwdict
-	}
+	takesAny := c.Flags&code.FlagVarKeywords != 0
 	for i, n := range names {
 		name, ok := n.(*object.Str)
 		if !ok {
@@ -54,9 +51,10 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		}
 		j := x.param(name, c.PosOnlyArgCount, total)
 		if j < 0 {
-			if kwdict != nil {
-				if kwdict.Len() == 0 {
-					kwdict.Reserve(min(len(names)-i, 8))
+			if takesAny {
+				if kwdict == nil {
+					kwdict = object.NewDictSize(min(len(names)-i, 8))
+					w[at].O = kwdict
 				}
 				kwdict.SetStr(name, e.box(&vals[i]))
 				continue
@@ -72,6 +70,9 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 			return object.TypeErrorf("%s() got multiple values for argument '%s'", fn.Qualname, name)
 		}
 		w[j] = vals[i]
+	}
+	if takesAny && kwdict == nil {
+		w[at].O = object.NewDict()
 	}
 	if len(args) > c.ArgCount && c.Flags&code.FlagVarArgs == 0 {
 		return tooManyPositional(fn, x, w, len(args))

@@ -156,8 +156,63 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 	return nil
 }
 
-// listAppend is list.append, which the loop does itself.
-var listAppend = object.ListClass.Lookup(object.Intern("append")).(*object.MethodDescr)
+// quickMethod carries out a quick native: m is the receiver and the arguments. It returns false, with nothing done, where the native itself must run.
+func (e *Engine) quickMethod(q object.Quick, m []Reg, dst *Reg) (bool, error) {
+	switch q {
+	case object.QuickDictGet:
+		d, ok := m[0].O.(*object.Dict)
+		if !ok || len(m) < 2 || len(m) > 3 {
+			return false, nil
+		}
+		v, err := e.dictGet(d, &m[1])
+		switch {
+		case err != nil:
+			return false, err
+		case v != nil:
+			dst.set(v)
+		case len(m) == 3:
+			*dst = m[2]
+		default:
+			dst.O = noneObj
+		}
+		return true, nil
+	case object.QuickSetAdd:
+		s, ok := m[0].O.(*object.Set)
+		if !ok || len(m) != 2 || m[1].O != nil || !s.AddInt(m[1].N, e.box(&m[1])) {
+			return false, nil
+		}
+		dst.O = noneObj
+		return true, nil
+	case object.QuickSetDiscard:
+		s, ok := m[0].O.(*object.Set)
+		if !ok || len(m) != 2 || m[1].O != nil || !s.DiscardInt(m[1].N) {
+			return false, nil
+		}
+		dst.O = noneObj
+		return true, nil
+	}
+	return false, nil
+}
+
+// callBuiltin1 calls a native function that takes one argument; false: it is not of that kind.
+func (e *Engine) callBuiltin1(b *object.BuiltinFunc, a, dst *Reg) (bool, error) {
+	if b.Quick == object.QuickLen {
+		if n, ok := lengthOf(a); ok {
+			dst.setInt(int64(n))
+			return true, nil
+		}
+	}
+	fn := b.Call1()
+	if fn == nil {
+		return false, nil
+	}
+	v, err := fn(e.t, b.Self, e.box(a))
+	if err != nil {
+		return false, err
+	}
+	dst.set(v)
+	return true, nil
+}
 
 // lengthOf is len() of the frequent types without a call; ok is false for others.
 func lengthOf(a *Reg) (n int, ok bool) {
@@ -191,21 +246,6 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	var v object.Object
 	switch c := callee.(type) {
 	case *object.BuiltinFunc:
-		if nargs == 1 {
-			if c.Name == "len" && c.Module == "builtins" {
-				if n, ok := lengthOf(&r[base]); ok {
-					r[dst].setInt(int64(n))
-					return false, nil
-				}
-			}
-			if fn := c.Call1(); fn != nil {
-				if v, err = fn(e.t, c.Self, e.box(&r[base])); err != nil {
-					return false, err
-				}
-				r[dst].set(v)
-				return false, nil
-			}
-		}
 		args, mark := e.pushArgs(r[base : base+nargs])
 		v, err = c.Invoke(e.t, c.Self, object.Args{Pos: args})
 		e.popArgs(mark)
@@ -448,8 +488,7 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 			return false, err
 		}
 	}
-	var nameBuf, valBuf [4]object.Object
-	names, vals := nameBuf[:0], valBuf[:0]
+	var named *object.Dict
 	if kw != nil {
 		d, ok := kw.O.(*object.Dict)
 		if !ok {
@@ -459,14 +498,16 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 			}
 		}
 		for i := 0; ; {
-			k, v, ok := d.Next(&i)
+			k, _, ok := d.Next(&i)
 			if !ok {
 				break
 			}
 			if _, ok := k.(*object.Str); !ok {
 				return false, object.TypeErrorf("keywords must be strings")
 			}
-			names, vals = append(names, k), append(vals, v)
+		}
+		if d.Len() > 0 {
+			named = d
 		}
 	}
 	var self object.Object
@@ -487,22 +528,34 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 			s = append(s, regOf(v))
 		}
 		n := len(s)
-		for _, v := range vals {
-			s = append(s, regOf(v))
+		names := e.names[:0]
+		if named != nil {
+			for i := 0; ; {
+				k, v, ok := named.Next(&i)
+				if !ok {
+					break
+				}
+				names, s = append(names, k), append(s, regOf(v))
+			}
 		}
 		pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), s[:n], names, s[n:], dst)
 		clear(s)
-		e.scratch = s[:0]
+		clear(names)
+		e.scratch, e.names = s[:0], names[:0]
 		return pushed, err
 	}
 	a := object.Args{Pos: items}
 	if _, isList := pos.O.(*object.List); isList {
 		a.Pos = append([]object.Object(nil), items...)
 	}
-	if len(names) > 0 {
-		a.Kw = &object.Kwargs{Vals: append([]object.Object(nil), vals...)}
-		for _, n := range names {
-			a.Kw.Names = append(a.Kw.Names, n.(*object.Str))
+	if named != nil {
+		a.Kw = &object.Kwargs{}
+		for i := 0; ; {
+			k, v, ok := named.Next(&i)
+			if !ok {
+				break
+			}
+			a.Kw.Names, a.Kw.Vals = append(a.Kw.Names, k.(*object.Str)), append(a.Kw.Vals, v)
 		}
 	}
 	v, err := object.Call(e.t, callee, a)

@@ -18,6 +18,7 @@ type Engine struct {
 	chunk   int             // the chunk in use
 	args    []object.Object // argument buffer of native calls, a stack
 	scratch []Reg           // arguments on their way to a callee
+	names   []object.Object // the names of the keywords among them
 	inst    *instruments    // of the process
 	ends    *object.Ends    // of the process
 	dropped []object.Object // values let go of, to be settled (watch.go)
@@ -248,7 +249,7 @@ func (e *Engine) Close() {
 		return
 	}
 	e.root.next = nil
-	e.chunks, e.args, e.scratch, e.handed, e.catBuf, e.lastCat = nil, nil, nil, nil, nil, nil
+	e.chunks, e.args, e.scratch, e.names, e.handed, e.catBuf, e.lastCat = nil, nil, nil, nil, nil, nil, nil
 	e.root.regs = nil
 }
 

@@ -20,18 +20,7 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 	switch v := o.O.(type) {
 	case *object.Dict:
 		if v.Class() == object.DictClass {
-			var item object.Object
-			var err error
-			if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
-				item = v.GetStr(s)
-			} else if key.O == nil {
-				var sure bool
-				if item, sure = v.GetInt(key.N); !sure {
-					item, err = v.Get(e.t, e.box(key))
-				}
-			} else {
-				item, err = v.Get(e.t, e.box(key))
-			}
+			item, err := e.dictGet(v, key)
 			if err != nil {
 				return err
 			}
@@ -84,15 +73,36 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 	return nil
 }
 
+// dictGet returns the value of key in d, nil when it is absent. The class of d may be a subclass.
+func (e *Engine) dictGet(d *object.Dict, key *Reg) (object.Object, error) {
+	if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
+		if item, sure := d.LookStr(s); sure {
+			return item, nil
+		}
+	} else if key.O == nil {
+		if item, sure := d.GetInt(key.N); sure {
+			return item, nil
+		}
+	}
+	return d.Get(e.t, e.box(key))
+}
+
 func (e *Engine) setItem(o, key, val *Reg) error {
 	if d, ok := o.O.(*object.Dict); ok && d.Class() == object.DictClass {
 		if s, ok := key.O.(*object.Str); ok && s.Class() == object.StrClass {
-			d.SetStr(s, e.box(val))
-			return nil
+			if d.PutStr(s, e.box(val)) {
+				return nil
+			}
 		}
 		v := e.box(val)
-		if key.O == nil && d.SetInt(key.N, v) {
-			return nil
+		if key.O == nil {
+			set, absent := d.SetInt(key.N, v)
+			if absent {
+				d.InsertInt(key.N, e.box(key), v)
+			}
+			if set || absent {
+				return nil
+			}
 		}
 		return d.Set(e.t, e.box(key), v)
 	}

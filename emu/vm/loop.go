@@ -1189,8 +1189,8 @@ next:
 				if d, ok := callee.(*object.MethodDescr); ok {
 					f.pc = after(ins, in)
 					dst = in.C
-					if call1 := d.Call1(); call1 != nil && in.B == 1 {
-						if d == listAppend {
+					if d.Quick != object.NotQuick {
+						if d.Quick == object.QuickListAppend && in.B == 1 {
 							item = m.at(2).O
 							if isNumber(item) {
 								item = e.box(m.at(2))
@@ -1203,6 +1203,17 @@ next:
 							r.at32(dst).O = noneObj
 							goto resume
 						}
+						if cond, err = e.quickMethod(d.Quick, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(dst)); err != nil {
+							goto fail
+						}
+						if cond {
+							goto resume
+						}
+						in = insAt(ins, f.pc-1)
+						m = r.at(in.A)
+						d = m.O.(*object.MethodDescr)
+					}
+					if call1 := d.Call1(); call1 != nil && in.B == 1 {
 						self := m.at(1).O
 						if isNumber(self) {
 							self = e.box(m.at(1))
@@ -1591,6 +1602,14 @@ call: // callee with nargs arguments from register base, base-1 is free; the res
 		if e.brk.Load() != 0 {
 			if err = e.checkpoint(f); err != nil {
 				goto fail
+			}
+		}
+		if b, isBuiltin := callee.(*object.BuiltinFunc); isBuiltin && nargs == 1 {
+			if cond, err = e.callBuiltin1(b, r.atInt(base), r.at32(dst)); err != nil {
+				goto fail
+			}
+			if cond {
+				goto resume
 			}
 		}
 		if cls, isClass := callee.(*object.Class); isClass {
