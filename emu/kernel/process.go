@@ -288,6 +288,8 @@ func (p *Process) finalize() {
 	}
 	close(p.done)
 	if parent != nil {
+		parent.mu.Lock() // who looks at its children now is on the queue when the lock is free again, and is woken
+		parent.mu.Unlock()
 		parent.childEnded.WakeAll()
 		parent.Kill(SIGCHLD)
 	} else {
