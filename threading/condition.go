@@ -310,6 +310,12 @@ func condition_acquire(t *object.Thread, c *Condition, a object.Args) (object.Ob
 	return object.Call(t, f, a)
 }
 
+// condition_reinit makes the lock free and forgets who waits, in a forked process.
+func condition_reinit(t *object.Thread, c *Condition) (object.Object, error) {
+	c.tickets = nil
+	return object.CallMethod(t, c.lock, object.Intern("_at_fork_reinit"))
+}
+
 func condition_release(t *object.Thread, c *Condition) (object.Object, error) {
 	switch l := c.lock.(type) {
 	case *Lock:
@@ -379,6 +385,7 @@ func init() {
 		method("Condition", "notify_all", "()", "Wakes all waiting threads.", condition_notify_all),
 		method("Condition", "notifyAll", "()", "The old name of notify_all.", condition_notifyAll),
 		object.MethodA("acquire", "($self, /, *args)", "Takes the lock.", condition_acquire),
+		object.Method0("_at_fork_reinit", "Makes the lock free, in a forked process.", condition_reinit),
 		object.Method0("release", "Frees the lock.", condition_release),
 		object.Method0("__enter__", "Takes the lock.", condition_enter),
 		object.MethodA("__exit__", "($self, /, *args)", "Frees the lock.", condition_exit),

@@ -17,6 +17,7 @@ type Event struct {
 	flag bool
 	sets uint64
 	q    kernel.WaitQueue
+	cond *Condition // _cond, once a program has asked for it: set() notifies it too
 }
 
 // EventClass is threading.Event.
@@ -26,7 +27,12 @@ var EventClass = object.DeclareClass("threading.Event").LikePython().WithInstanc
 func NewEvent() *Event { return &Event{Header: object.NewHeader(EventClass)} }
 
 // Traverse implements object.Traverser.
-func (e *Event) Traverse(visit func(object.Object)) { traverseAttrs(e, visit) }
+func (e *Event) Traverse(visit func(object.Object)) {
+	traverseAttrs(e, visit)
+	if e.cond != nil {
+		visit(e.cond)
+	}
+}
 
 func (e *Event) set() {
 	e.flag = true
@@ -67,8 +73,16 @@ func event_wait(t *object.Thread, e *Event, v []object.Object) (object.Object, e
 }
 
 func event_set(t *object.Thread, e *Event, _ []object.Object) (object.Object, error) {
+	if e.cond == nil {
+		e.set()
+		return py.None, nil
+	}
+	if _, err := condition_enter(t, e.cond); err != nil {
+		return nil, err
+	}
 	e.set()
-	return py.None, nil
+	e.cond.notify(e.cond.waiting())
+	return condition_release(t, e.cond)
 }
 
 func event_clear(t *object.Thread, e *Event, _ []object.Object) (object.Object, error) {
@@ -96,6 +110,21 @@ func event_repr(t *object.Thread, self object.Object) (object.Object, error) {
 	return object.NewStr(fmt.Sprintf("<%s at %s: %s>", qualified(e.Class()), address(e), state)), nil
 }
 
+// event_cond is the condition that programs reach for, which subclasses do; waiting threads stand in a queue of the event's own.
+func event_cond(_ *object.Thread, e *Event) (object.Object, error) {
+	if e.cond == nil {
+		e.cond = NewCondition(NewLock())
+	}
+	return e.cond, nil
+}
+
+func event_reinit(t *object.Thread, e *Event) (object.Object, error) {
+	if e.cond != nil {
+		return condition_reinit(t, e.cond)
+	}
+	return py.None, nil
+}
+
 var event_sig = newSig("Event.__init__", "()")
 
 func init() {
@@ -115,6 +144,8 @@ func init() {
 		method("Event", "set", "()", "Sets the flag and wakes all that wait.", event_set),
 		method("Event", "clear", "()", "Clears the flag.", event_clear),
 		method("Event", "wait", "(timeout=None)", "Waits until the flag is set; False when the timeout came first.", event_wait),
+		object.Method0("_at_fork_reinit", "Makes the condition's lock free, in a forked process.", event_reinit),
+		object.Getter("_cond", "The condition that set() notifies.", event_cond),
 		object.GetSetter("_flag", "The flag.", func(t *object.Thread, e *Event) (object.Object, error) { return py.Bool(e.flag), nil },
 			func(t *object.Thread, e *Event, v object.Object) (err error) {
 				if v != nil {

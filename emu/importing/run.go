@@ -68,7 +68,9 @@ func (im *Importer) RunModule(t *object.Thread, name string, main *object.Module
 	main.Set("__package__", object.NewStr(pkg))
 	main.Dict().SetStr(strSpec, spec)
 	main.Dict().SetStr(strLoader, l)
+	t.Base = object.EndMain
 	_, err = t.Engine.Eval(t, c, main.Dict(), main.Dict(), nil)
+	t.Base = nil
 	return err
 }
 

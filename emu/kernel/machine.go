@@ -105,6 +105,13 @@ func (m *Machine) newPid() int {
 	return pid
 }
 
+// Emulated reports whether the machine has given the number to a process or a thread of its own, be it long ended: it is then nobody's on the host as far as programs are concerned.
+func (m *Machine) Emulated(pid int) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return pid >= m.opts.Pid && pid < m.nextPid
+}
+
 // Process finds a process that has not been waited for, by pid.
 func (m *Machine) Process(pid int) *Process {
 	m.mu.Lock()

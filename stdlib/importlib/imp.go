@@ -8,11 +8,6 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// lockKey holds how often the import lock is taken.
-var lockKey = object.NewStateKey[*int]("_imp.lock")
-
-func lockDepth(t *thread) *int { return lockKey.Get(t.P, func() *int { return new(int) }) }
-
 // noFrozen is the error for a frozen module's name.
 func noFrozen(o value) error {
 	return importError(object.ImportErrorClass, specName(o), "No such frozen object named "+specName(o))
@@ -25,18 +20,15 @@ var Native = &object.ModuleDef{
 	Defs: []object.Def{
 		object.Value("check_hash_based_pycs", intern("default")),
 		object.Func0("acquire_lock", "acquire_lock()\n\nTake the import lock.", func(t *thread) (value, error) {
-			*lockDepth(t)++
-			return py.None, nil
+			return py.None, importing.Lock(t)
 		}),
 		object.Func0("release_lock", "release_lock()\n\nGive the import lock back.", func(t *thread) (value, error) {
-			n := lockDepth(t)
-			if *n == 0 {
+			if !importing.Unlock(t) {
 				return nil, object.RuntimeErrorf("not holding the import lock")
 			}
-			*n--
 			return py.None, nil
 		}),
-		object.Func0("lock_held", "lock_held()\n\nSay whether the import lock is taken.", func(t *thread) (value, error) { return py.Bool(*lockDepth(t) > 0), nil }),
+		object.Func0("lock_held", "lock_held()\n\nSay whether the import lock is taken.", func(t *thread) (value, error) { return py.Bool(importing.Locked(t)), nil }),
 		object.Func0("extension_suffixes", "extension_suffixes()\n\nReturn the endings of extension modules' files: none.", func(*thread) (value, error) { return object.NewList(nil), nil }),
 		object.Func1("is_builtin", "name", "is_builtin(name)\n\nReturn 1 for a built-in module, -1 for one that cannot be made again, 0 for others.", func(t *thread, o value) (value, error) {
 			switch name := specName(o); {

@@ -4,6 +4,7 @@ package os
 
 import (
 	"github.com/go-python/gpython/py"
+	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -43,23 +44,27 @@ func forkHooks(t *object.Thread, moment func(h forkHook) object.Object) []object
 	return list
 }
 
-// BeforeFork calls the functions that programs want called before a fork, the newest first. Their exceptions are reported and change nothing.
-func BeforeFork(t *object.Thread) {
+// BeforeFork calls the functions that programs want called before a fork, the newest first, and takes the import lock (Modules/posixmodule.c, PyOS_BeforeFork). Exceptions of the functions
+// are reported and change nothing.
+func BeforeFork(t *object.Thread) error {
 	list := forkHooks(t, func(h forkHook) object.Object { return h.before })
 	for i := len(list) - 1; i >= 0; i-- {
 		callHook(t, list[i])
 	}
+	return importing.Lock(t)
 }
 
-// AfterForkChild calls those for the child.
+// AfterForkChild frees the import lock and calls the functions for the child.
 func AfterForkChild(t *object.Thread) {
+	importing.Unlock(t)
 	for _, fn := range forkHooks(t, func(h forkHook) object.Object { return h.child }) {
 		callHook(t, fn)
 	}
 }
 
-// AfterForkParent calls those for the parent.
+// AfterForkParent does the same in the parent.
 func AfterForkParent(t *object.Thread) {
+	importing.Unlock(t)
 	for _, fn := range forkHooks(t, func(h forkHook) object.Object { return h.parent }) {
 		callHook(t, fn)
 	}
@@ -75,7 +80,9 @@ func os_fork(t *object.Thread) (object.Object, error) {
 	if err := object.CanFork(t); err != nil {
 		return nil, err
 	}
-	BeforeFork(t)
+	if err := BeforeFork(t); err != nil {
+		return nil, err
+	}
 	pid := object.ForkHere(t, AfterForkChild)
 	AfterForkParent(t)
 	return object.NewInt(int64(pid)), nil

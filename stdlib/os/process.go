@@ -105,8 +105,8 @@ func processDefs() []object.Def {
 				p = t.P.K
 			}
 			if p == nil {
-				if pid <= 0 {
-					return nil, object.OSErrorNo(int(syscall.ESRCH), nil) // groups of processes are not emulated
+				if pid <= 0 || t.K.Machine().Emulated(pid) {
+					return nil, object.OSErrorNo(int(syscall.ESRCH), nil) // groups of processes are not emulated; a process that has ended may have had a number that the host uses
 				}
 				if err := kernel.KillHost(pid, kernel.Signal(sig)); err != nil {
 					return nil, object.OSErrorFrom(err, "")
