@@ -68,6 +68,7 @@ type Class struct {
 	excInit    func(t *Thread, e *Exception) error // sets the members from Args; inherited
 	fields     []*Str                              // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
 	ownLayout  bool                                // a built-in class whose instances are no plain instances of its base's Go type (solid base)
+	tells      bool                                // its methods call LetGo for what they let go of
 	weakable   bool                                // instances can be weakly referenced
 	sealed     bool                                // a base's or an own __slots__ left instances without __dict__
 	pythonLike bool                                // a built-in class that stands for one written in Python: messages leave its module out

@@ -33,6 +33,9 @@ func dict_updateArgs(t *Thread, d *Dict, a Args, name string) error {
 	}
 	if a.Kw != nil {
 		for i, n := range a.Kw.Names {
+			if t.Watching() {
+				t.LetGo(d.GetStr(n))
+			}
 			if err := d.Set(t, n, a.Kw.Vals[i]); err != nil {
 				return err
 			}
@@ -72,6 +75,11 @@ func (d *Dict) Merge(t *Thread, x *Dict) error {
 		e := *x.at(pos)
 		if e.key == nil {
 			continue
+		}
+		if t.Watching() {
+			if err := d.tell(t, e.key, false); err != nil {
+				return err
+			}
 		}
 		if err := d.SetHash(t, e.key, e.hash, e.val); err != nil {
 			return err
@@ -217,6 +225,11 @@ func dict_getitem(t *Thread, self, key Object) (Object, error) {
 
 func dict_setitem(t *Thread, self, key, v Object) error {
 	d := self.(*Dict)
+	if t.Watching() {
+		if err := d.tell(t, key, v == nil); err != nil {
+			return err
+		}
+	}
 	if v != nil {
 		return d.Set(t, key, v)
 	}
@@ -225,6 +238,24 @@ func dict_setitem(t *Thread, self, key, v Object) error {
 		err = KeyError(key)
 	}
 	return err
+}
+
+// tell tells what setting, or deleting, an entry lets go of.
+func (d *Dict) tell(t *Thread, key Object, whole bool) error {
+	h, err := Hash(t, key)
+	if err != nil {
+		return err
+	}
+	i, err := d.find(t, key, h)
+	if err != nil || i < 0 {
+		return err
+	}
+	e := *d.at(i)
+	if whole {
+		t.LetGo(e.key)
+	}
+	t.LetGo(e.val)
+	return nil
 }
 
 func dict_contains(t *Thread, self, key Object) (bool, error) {
@@ -268,6 +299,11 @@ func dict_setdefault(t *Thread, d *Dict, v []Object) (Object, error) {
 }
 
 func dict_pop(t *Thread, d *Dict, v []Object) (Object, error) {
+	if t.Watching() {
+		if err := d.tell(t, v[0], true); err != nil {
+			return nil, err
+		}
+	}
 	x, err := d.Pop(t, v[0])
 	if x == nil && err == nil {
 		if v[1] != nil {
@@ -283,6 +319,8 @@ func dict_popitem(t *Thread, d *Dict) (Object, error) {
 	if !ok {
 		return nil, KeyError(NewStr("popitem(): dictionary is empty"))
 	}
+	t.Taken(k)
+	t.Taken(v)
 	return Pair(k, v), nil
 }
 
@@ -334,6 +372,16 @@ func init() {
 	c.Slots.InPlace[OpOr] = dict_ior
 	c.Define(
 		Method0("clear", "clear()\n\nRemove all entries.", func(t *Thread, d *Dict) (Object, error) {
+			if t.Watching() {
+				for pos := 0; ; {
+					k, v, ok := d.Next(&pos)
+					if !ok {
+						break
+					}
+					t.LetGo(k)
+					t.LetGo(v)
+				}
+			}
 			d.Clear()
 			return py.None, nil
 		}),

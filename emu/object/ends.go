@@ -241,6 +241,48 @@ func (n *Ends) SettleWaiting(t *Thread) {
 	}
 }
 
+// LetGo tells the process that native code lets go of o, which it does before it returns to the Python code that called it.
+func (t *Thread) LetGo(o Object) {
+	if o != nil && t.Watching() {
+		t.Engine.LetGo(o)
+	}
+}
+
+// Watching says whether the process has objects whose end shows: LetGo and Taken matter.
+func (t *Thread) Watching() bool {
+	return t != nil && t.P != nil && t.P.ends != nil && t.P.ends.live > 0 && t.Engine != nil
+}
+
+// Taken tells that native code has taken o out of a container and is about to return it.
+func (t *Thread) Taken(o Object) {
+	if o != nil && t.Watching() {
+		t.Engine.Taken(o)
+	}
+}
+
+// LetGoAll is LetGo for all items, the last one first.
+func (t *Thread) LetGoAll(items []Object) {
+	if !t.Watching() {
+		return
+	}
+	for i := len(items) - 1; i >= 0; i-- {
+		t.Engine.LetGo(items[i])
+	}
+}
+
+// TellsEnds says that the method calls LetGo for what it lets go of, or lets go of nothing.
+func (b *Builtin) TellsEnds() bool { return b.Owner != nil && b.Owner.tells }
+
+// MarkTellsEnds says that the methods of a built-in class call LetGo or Taken for what they let go of. It is for init functions.
+func (c *Class) MarkTellsEnds() { c.tells = true }
+
+func init() {
+	for _, c := range []*Class{ObjectClass, ListClass, DictClass, SetClass, FrozenSetClass, StrClass, BytesClass, BytearrayClass, TupleClass, IntClass, FloatClass, BoolClass, ComplexClass,
+		RangeClass, GeneratorClass, CoroutineClass, AsyncGeneratorClass} {
+		c.tells = true
+	}
+}
+
 // Leave takes over the values that a thread let go of last.
 func (n *Ends) Leave(dropped []Object) {
 	if len(dropped) > 0 && n.live > 0 {
@@ -281,7 +323,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 			n.wait(dropped[i:])
 			break
 		}
-		if n.plain(v) || n.held(t, v) {
+		if n.Quiet(v) || n.held(t, v) {
 			continue
 		}
 		found, all := n.candidates(v)

@@ -2,44 +2,67 @@ package object
 
 // Ends: the searches that tell whether a value is held.
 
-// plain says that a value leads to no noticed object, as far as a glance at it can tell.
-func (n *Ends) plain(v Object) bool {
+// quietBudget bounds how many values Quiet looks at.
+const quietBudget = 24
+
+// Quiet says that v leads to no noticed object, as far as a glance at it can tell.
+func (n *Ends) Quiet(v Object) bool {
+	budget := quietBudget
+	return n.quiet(v, &budget)
+}
+
+func (n *Ends) quiet(v Object, budget *int) bool {
+	if leaf(v) {
+		return true
+	}
+	if *budget--; *budget < 0 {
+		return false
+	}
 	switch v := v.(type) {
 	case *Instance:
-		if v.attrs.weak != nil || v.class.Slots.Del != nil || v.attrs.dict != nil {
+		if v.attrs.weak != nil && v.attrs.weak.noticed || v.class.Slots.Del != nil || v.attrs.dict != nil {
 			return false
 		}
-		for _, x := range v.attrs.slots() {
-			if x != nil && !leaf(x) {
-				return false
-			}
-		}
-		return true
+		return n.quietItems(v.attrs.slots(), budget)
 	case *List:
-		return v.attrs == nil && plainItems(v.Items)
+		return v.attrs == nil && !v.class.IsHeap() && n.quietItems(v.Items, budget)
 	case *Tuple:
-		return v.attrs == nil && plainItems(v.Items)
+		return v.attrs == nil && !v.class.IsHeap() && n.quietItems(v.Items, budget)
 	case *BoundMethod:
-		return leaf(v.Self)
+		return n.quiet(v.Self, budget)
+	case *BuiltinFunc:
+		return n.quiet(v.Self, budget)
+	case *Function:
+		return v.Plain()
+	case *Cell:
+		return v.V == nil || n.quiet(v.V, budget)
+	case *RangeIter, *StrIter, *Module:
+		return true
+	case *ListIter:
+		return v.List == nil || n.quiet(v.List, budget)
+	case *TupleIter:
+		return v.Tuple == nil || n.quiet(v.Tuple, budget)
+	case *Class:
+		return false
 	}
 	return false
+}
+
+func (n *Ends) quietItems(items []Object, budget *int) bool {
+	if *budget -= len(items); *budget < 0 {
+		return false
+	}
+	for _, x := range items {
+		if x != nil && !n.quiet(x, budget) {
+			return false
+		}
+	}
+	return true
 }
 
 // Plain says that a function holds nothing of its own: neither defaults nor closure nor attributes.
 func (f *Function) Plain() bool {
 	return len(f.Closure) == 0 && len(f.Defaults) == 0 && f.KwDefaults == nil && f.attrs == nil && f.end == nil
-}
-
-func plainItems(items []Object) bool {
-	if len(items) > 16 {
-		return false
-	}
-	for _, x := range items {
-		if !leaf(x) {
-			return false
-		}
-	}
-	return true
 }
 
 // held says whether o is held by a frame, or along a path that was found before.

@@ -210,11 +210,13 @@ func list_setitem(t *Thread, self, key, v Object) error {
 	if uint(i) >= uint(len(o.Items)) {
 		return IndexErrorf("list assignment index out of range")
 	}
+	old := o.Items[i]
 	if v == nil {
 		o.removeAt(i)
-		return nil
+	} else {
+		o.Items[i] = v
 	}
-	o.Items[i] = v
+	t.LetGo(old)
 	return nil
 }
 
@@ -270,6 +272,7 @@ func list_assignSlice(t *Thread, o *List, s *Slice, v Object) error {
 			}
 		}
 		start, stop, _ := AdjustIndices(len(o.Items), start, stop, 1)
+		t.LetGoAll(o.Items[start:max(start, stop)])
 		o.replaceRange(start, max(start, stop), with)
 		return nil
 	}
@@ -284,6 +287,7 @@ func list_assignSlice(t *Thread, o *List, s *Slice, v Object) error {
 		w, next := start, start
 		for r := start; r < len(o.Items); r++ {
 			if r == next && count > 0 {
+				t.LetGo(o.Items[r])
 				next += step
 				count--
 				continue
@@ -307,6 +311,7 @@ func list_assignSlice(t *Thread, o *List, s *Slice, v Object) error {
 		return ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(with), count)
 	}
 	for i, j := 0, start; i < count; i, j = i+1, j+step {
+		t.LetGo(o.Items[j])
 		o.Items[j] = with[i]
 	}
 	return nil
@@ -383,13 +388,14 @@ func list_insert(t *Thread, o *List, v []Object) (Object, error) {
 	return py.None, nil
 }
 
-func list_pop_last(_ *Thread, o *List) (Object, error) {
+func list_pop_last(t *Thread, o *List) (Object, error) {
 	n := len(o.Items)
 	if n == 0 {
 		return nil, IndexErrorf("pop from empty list")
 	}
 	x := o.Items[n-1]
 	o.removeAt(n - 1)
+	t.Taken(x)
 	return x, nil
 }
 
@@ -413,6 +419,7 @@ func list_pop(t *Thread, o *List, v []Object) (Object, error) {
 	}
 	x := o.Items[i]
 	o.removeAt(i)
+	t.Taken(x)
 	return x, nil
 }
 
@@ -424,7 +431,9 @@ func list_remove(t *Thread, o *List, x Object) (Object, error) {
 		}
 		if eq {
 			if i < len(o.Items) {
+				old := o.Items[i]
 				o.removeAt(i)
+				t.LetGo(old)
 			}
 			return py.None, nil
 		}
@@ -483,13 +492,18 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
+		if len(items) < len(o.Items) {
+			t.LetGoAll(o.Items)
+		}
 		o.Items = items
 		return o, nil
 	}
 	c.Define(
 		Quickly(QuickListAppend, Method1("append", "object", "append(object, /)\n\nAdd object at the end.", list_append)),
 		Method0("clear", "clear()\n\nRemove all items.", func(t *Thread, o *List) (Object, error) {
+			old := o.Items
 			o.Items = nil
+			t.LetGoAll(old)
 			return py.None, nil
 		}),
 		Method0("copy", "copy()\n\nReturn a shallow copy.", func(t *Thread, o *List) (Object, error) {

@@ -152,6 +152,9 @@ func GenericSetAttr(t *Thread, o Object, name *Str, v Object) error {
 		}
 	}
 	if a := AttrsOf(o); a != nil {
+		if t.Watching() {
+			t.LetGo(a.Get(name))
+		}
 		if v == nil {
 			if a.Del(name) {
 				return nil

@@ -384,7 +384,9 @@ func (s *Set) DiscardHash(t *Thread, key Object, hash int64) (bool, error) {
 	if at < 0 || err != nil {
 		return false, err
 	}
+	old := s.table[at].key
 	s.removeAt(at)
+	t.LetGo(old)
 	return true, nil
 }
 
@@ -541,6 +543,9 @@ func (s *Set) intersect(t *Thread, other Object) (*Set, error) {
 // subtract removes the items of an iterable.
 func (s *Set) subtract(t *Thread, other Object) error {
 	if other == Object(s) {
+		if t.Watching() {
+			t.LetGoAll(s.Items())
+		}
 		s.Clear()
 		return nil
 	}
@@ -620,6 +625,9 @@ func (s *Set) minus(t *Thread, other Object) (*Set, error) {
 // toggle is symmetric_difference_update.
 func (s *Set) toggle(t *Thread, other Object) error {
 	if other == Object(s) {
+		if t.Watching() {
+			t.LetGoAll(s.Items())
+		}
 		s.Clear()
 		return nil
 	}

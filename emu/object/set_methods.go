@@ -377,6 +377,9 @@ func init() {
 	c.Define(
 		Quickly(QuickSetAdd, Method1("add", "item", "add(item, /)\n\nAdd an item.", func(t *Thread, s *Set, x Object) (Object, error) { return none(s.Add(t, x)) })),
 		Method0("clear", "clear()\n\nRemove all items.", func(t *Thread, s *Set) (Object, error) {
+			if t.Watching() {
+				t.LetGoAll(s.Items())
+			}
 			s.Clear()
 			return py.None, nil
 		}),
@@ -393,6 +396,7 @@ func init() {
 		}),
 		Method0("pop", "pop()\n\nRemove and return some item; KeyError when the set is empty.", func(t *Thread, s *Set) (Object, error) {
 			if v := s.Pop(); v != nil {
+				t.Taken(v)
 				return v, nil
 			}
 			return nil, KeyError(NewStr("pop from an empty set"))
@@ -420,6 +424,9 @@ func init() {
 			}
 			if r == s {
 				return py.None, nil
+			}
+			if t.Watching() {
+				t.LetGoAll(s.Items())
 			}
 			s.swap(r)
 			return py.None, nil

@@ -61,6 +61,10 @@ type Engine interface {
 	Forked()
 	// GoOn gives the call of fork in which the copied frames stand its result, or err, and runs the frames until the outermost one ends.
 	GoOn(v Object, err error) (Object, error)
+	// LetGo tells that something else than a register lets go of o, when what runs now is done.
+	LetGo(o Object)
+	// Taken tells that a container lets go of o, and that native code is about to return it.
+	Taken(o Object)
 	// Holds says whether an innermost frame of the running thread holds o.
 	Holds(o Object) bool
 }

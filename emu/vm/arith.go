@@ -95,6 +95,7 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 		return err
 	}
 	dst.set(v)
+	e.learn(v)
 	if isLong(dst) {
 		dst.N = 0
 	}
@@ -294,6 +295,7 @@ func (e *Engine) unary(op object.UnOp, dst, a *Reg) error {
 		return err
 	}
 	dst.set(v)
+	e.learn(v)
 	return nil
 }
 
@@ -384,6 +386,7 @@ func (e *Engine) compareTo(op object.CmpOp, dst, a, b *Reg) error {
 		return err
 	}
 	dst.set(v)
+	e.learn(v)
 	return nil
 }
 

@@ -217,6 +217,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 			if c.layout == a.Layout() {
 				if fn, ok := c.val.(*object.Function); ok {
 					dst.O = object.NewMethod(fn, o)
+					e.learn(dst.O)
 					return false, nil
 				}
 			}
@@ -228,6 +229,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		case cacheProperty:
 			fn := c.val.(*object.Function)
 			self := [1]Reg{{O: o}}
+			e.learnAt(f.x, f.pc-1)
 			pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), self[:], nil, nil, int32(in.A))
 			return pushed, err
 		}
@@ -251,6 +253,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 			}
 		}
 		dst.set(v)
+		e.learn(v)
 		return false, nil
 	}
 	o := e.box(src)
@@ -261,6 +264,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 			return false, err
 		}
 		dst.set(v)
+		e.learn(v)
 		return false, nil
 	}
 	v, err := object.GetAttr(e.t, o, name)
@@ -272,6 +276,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		c.kind, c.cls, c.version, c.val = cacheGetSet, cls, cls.Version(), d
 	}
 	dst.set(v)
+	e.learn(v)
 	return false, nil
 }
 
@@ -506,6 +511,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 	if err != nil {
 		return err
 	}
+	e.learn(v)
 	if m, ok := v.(*object.BoundMethod); ok {
 		if fn, ok := m.Func.(*object.Function); ok {
 			recv.set(m.Self)
@@ -556,6 +562,7 @@ func (e *Engine) loadSpecial(c *cache, which int, dst, recv *Reg) error {
 	}
 	dst.N = 0
 	dst.set(m)
+	e.learn(m)
 	return nil
 }
 

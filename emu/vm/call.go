@@ -244,6 +244,9 @@ func isMarkable(o object.Object, cls *object.Class) bool {
 func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst int32) (pushed bool, err error) {
 	r := f.regs
 	var v object.Object
+	if e.inst.watched {
+		e.beforeNative(callee, r[base:base+nargs])
+	}
 	switch c := callee.(type) {
 	case *object.BuiltinFunc:
 		args, mark := e.pushArgs(r[base : base+nargs])
@@ -426,6 +429,9 @@ func (e *Engine) callKw(f *Frame, callee object.Object, base, nargs int, names *
 	r := f.regs
 	npos := nargs - len(names.Items)
 	args, vals := r[base:base+npos], r[base+npos:base+nargs]
+	if e.inst.watched {
+		e.beforeNative(callee, r[base:base+nargs])
+	}
 	switch c := callee.(type) {
 	case *object.Function:
 		return e.callFunction(f, c, e.execOf(c.Code), args, names.Items, vals, dst)
@@ -467,6 +473,9 @@ func (f *Frame) marked(base int, r []Reg) bool {
 
 // callEx calls with unpacked arguments.
 func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32) (pushed bool, err error) {
+	if e.inst.watched {
+		e.beforeNative(callee, []Reg{*pos})
+	}
 	var items []object.Object
 	switch p := pos.O.(type) {
 	case *object.Tuple:

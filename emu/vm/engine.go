@@ -130,6 +130,11 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 	if fresh {
 		f.flags |= flagChunk
 	}
+	if e.inst.watched { // a generator got its arguments before, from who made it
+		for j := range regs[:x.nparams] {
+			e.handAt(e.nested+1, &regs[j])
+		}
+	}
 	v, err := e.run(f, nil)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,14 @@ type exec struct {
 	ins      []code.Ins
 	run      *code.Ins  // the first of what the loop executes: of ins, or of its instrumented copy
 	watch    []code.Ins // the copy for watching ends, made on first use
-	lives    *liveness  // made on first use
+	stops    []code.Ins // the copy that stops at each instruction, made on first use
+	looks    []look     // what to look at before each instruction, made with watch
+	lookRegs []uint16   // registers of looks
+	source   *provenance
+	learned  regSet    // instructions that have made their results, see provenance.go
+	owned    regSet    // registers that own their values always
+	armed    bool      // to be looked at before each instruction, see Engine.arm
+	lives    *liveness // made on first use
 	spent    spent
 	k        []Reg
 	names    []*object.Str

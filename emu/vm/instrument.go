@@ -54,11 +54,7 @@ func (s *instruments) add(x *exec) {
 func (s *instruments) dress(x *exec) {
 	switch {
 	case s.traced || x.loose:
-		run := append([]code.Ins(nil), x.ins...)
-		for i := range run {
-			run[i].Op = opInstrumented
-		}
-		x.run = unsafe.SliceData(run)
+		x.run = unsafe.SliceData(x.stopping())
 	case s.watched:
 		if x.watch == nil {
 			// Made when the code runs: until then an array serves that stops at each instruction.
@@ -71,10 +67,23 @@ func (s *instruments) dress(x *exec) {
 			x.run = unsafe.SliceData(s.stops)
 			return
 		}
-		x.run = unsafe.SliceData(x.watch)
+		if x.run = unsafe.SliceData(x.watch); x.armed {
+			x.run = unsafe.SliceData(x.stopping())
+		}
 	default:
 		x.run = unsafe.SliceData(x.ins)
 	}
+}
+
+// stopping returns a copy of the instructions that stops at each.
+func (x *exec) stopping() []code.Ins {
+	if x.stops == nil {
+		x.stops = append([]code.Ins(nil), x.ins...)
+		for i := range x.stops {
+			x.stops[i].Op = opInstrumented
+		}
+	}
+	return x.stops
 }
 
 // Instrument is for object.Process.Instrument.

@@ -70,6 +70,7 @@ func (e *Engine) getItem(dst, o, key *Reg) error {
 		return err
 	}
 	dst.set(v)
+	e.learn(v)
 	return nil
 }
 

@@ -23,6 +23,7 @@ func (e *Engine) getIter(dst, src *Reg) error {
 	case *Generator:
 		if o.kind == kindGenerator {
 			dst.O = o
+			e.learnIter(o)
 			return nil
 		}
 	}
@@ -31,6 +32,7 @@ func (e *Engine) getIter(dst, src *Reg) error {
 		return err
 	}
 	dst.O = it
+	e.learnIter(it)
 	return nil
 }
 

@@ -1189,6 +1189,10 @@ next:
 				if d, ok := callee.(*object.MethodDescr); ok {
 					f.pc = after(ins, in)
 					dst = in.C
+					if e.inst.watched {
+						e.beforeNative(d, f.regs[in.A+1:int(in.A)+2+int(in.B)])
+						ins = x.run
+					}
 					if d.Quick != object.NotQuick {
 						if d.Quick == object.QuickListAppend && in.B == 1 {
 							item = m.at(2).O
@@ -1225,6 +1229,7 @@ next:
 						if item, err = call1(e.t, self, item); err != nil {
 							goto fail
 						}
+						ins = x.run
 						in = insAt(ins, f.pc-1)
 						goto set
 					}
@@ -1236,6 +1241,7 @@ next:
 						if item, err = call0(e.t, item); err != nil {
 							goto fail
 						}
+						ins = x.run
 						in = insAt(ins, f.pc-1)
 						goto set
 					}
@@ -1435,7 +1441,7 @@ next:
 			goto instrumented
 		case opWatched:
 			f.pc = after(ins, in)
-			if e.looked || isNumber(r.at(in.A).O) && e.laterAt < e.t.Depth {
+			if e.looked || e.light(f) {
 				e.looked = false
 				op = x.ins[f.pc-1].Op
 				goto dispatch
@@ -1538,6 +1544,7 @@ jumpCmpK:
 	}
 
 jumpAfter: // the jump of the instruction before f.pc, after a call
+	ins = x.run
 	in = insAt(ins, f.pc-1)
 
 jump: // the jump of in, which serves requests on its way back

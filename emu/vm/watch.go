@@ -2,20 +2,19 @@ package vm
 
 // Watching for ends: what instrumented code tells object.Ends of values that are let go of.
 //
-// While the process has objects whose end shows, a frame tells before each instruction
+// While the process has objects whose end shows, a frame tells before an instruction
 //
-//   - which temporaries the last instruction used up or left without a use (liveness.died), and clears them;
-//   - what the next instruction will overwrite or delete: a local, an attribute, an item, a name; when the frame ends, all it holds.
+//   - which temporaries that own their values (provenance.go) the last instruction used up or left without a use (liveness.died);
+//   - what the next instruction will overwrite or delete: a local that owns its value, an attribute, an item, a name; when the frame ends, what its locals own.
 //
-// The values told are settled before the next instrumented instruction of the same frame, or of a frame further out: then the instruction that lets go of them,
-// which may call functions, is done.
+// Native code tells through LetGo. A glance decides whether a value may matter (light, quiet); only then is it told. The values told are settled before the
+// next instruction of the same frame, or of a frame further out: then the instruction that lets go of them, which may call functions, is done. To that end
+// the code of the frame is armed: it stops before each instruction until all is settled.
 //
 // What a native function holds in Go variables is seen by no search. Its arguments are in registers or in Engine.args. What Python functions that it calls
 // give to it, or get from it, is kept in Engine.handed until the native function has returned.
 
 import (
-	"unsafe"
-
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
@@ -33,81 +32,281 @@ type toldLater struct {
 	v     object.Object
 }
 
-// How an instruction is watched.
-const (
-	watchNot  uint8 = iota
-	watchDst        // it only overwrites local A: the loop looks at the register itself
-	watchFull       // Engine.watch
-)
+// look is what has to be looked at before an instruction: registers from lookRegs[first] on.
+type look struct {
+	first uint32
+	died  uint16 // temporaries that own their values and have just died
+	over  uint16 // registers that own the values that the instruction overwrites
+	left  uint16 // of a return: locals that own their values; with argBit the caller may hold it
+	act   bool   // the instruction itself may let go of something
+}
 
-// watchKind says how instruction i is watched.
-func (x *exec) watchKind(i int) uint8 {
-	in := &x.c.Ins[i]
-	if len(x.liveness().died(i)) > 0 || i == 0 {
-		return watchFull
-	}
-	switch in.Op {
+// argBit marks a parameter among the registers of look.left.
+const argBit = 1 << 15
+
+// lets says whether an instruction may let go of what no register holds, or hands a value to native code.
+func lets(op code.Op) bool {
+	switch op {
 	case code.StoreGlobal, code.DelGlobal, code.StoreName, code.DelName, code.StoreCell, code.DelCell, code.StoreFree, code.DelFree, code.StoreAttr, code.DelAttr,
-		code.SetItem, code.DelItem, code.SetSlice, code.Call, code.CallMethod, code.CallKw, code.CallMethodKw, code.CallEx, code.Return, code.ReturnK, code.Yield, code.Unpack, code.UnpackEx,
-		code.UnbindRange, code.LoadMethod, code.LoadSpecial, code.LeaveHandler:
-		return watchFull
-	case code.LoadAttr, code.LoadGlobal, code.LoadName:
-		return watchFull // a name may be looked at next: settle first
+		code.SetItem, code.Return, code.ReturnK, code.Yield, code.LeaveHandler:
+		return true
 	}
-	switch over := x.liveness().overwritten(i); {
-	case len(over) == 0:
-		return watchNot
-	case len(over) == 1 && over[0] == in.A && int(in.A) < x.nlocals:
-		return watchDst
+	return false
+}
+
+// makeLooks finds out what to look at.
+func (x *exec) makeLooks() {
+	l, p := x.liveness(), x.provenance()
+	x.looks, x.lookRegs = make([]look, len(x.c.Ins)), x.lookRegs[:0]
+	for i := range x.c.Ins {
+		in := &x.c.Ins[i]
+		k := look{first: uint32(len(x.lookRegs)), act: lets(in.Op)}
+		for _, r := range l.died(i) {
+			if p.owns(i, int(r)) {
+				x.lookRegs = append(x.lookRegs, r)
+				k.died++
+			}
+		}
+		for _, r := range l.overwritten(i) {
+			if p.owns(i, int(r)) {
+				x.lookRegs = append(x.lookRegs, r)
+				k.over++
+			}
+		}
+		if in.Op == code.Return || in.Op == code.ReturnK {
+			for r := range x.nregs {
+				if in.Op == code.Return && r == int(in.A) || !l.live(i, r) {
+					continue
+				}
+				switch {
+				case p.params.has(r):
+					x.lookRegs = append(x.lookRegs, uint16(r)|argBit)
+					k.left++
+				case p.owns(i, r):
+					x.lookRegs = append(x.lookRegs, uint16(r))
+					k.left++
+				}
+			}
+		}
+		x.looks[i] = k
 	}
-	return watchFull
 }
 
 // watchIdle is for how many watched instructions code stays instrumented after the last object whose end shows has gone.
 const watchIdle = 20000
 
-// makeWatch makes the instrumented copy of the instructions.
+// makeWatch makes the watched copy of the instructions.
 func (x *exec) makeWatch() {
-	x.watch = append([]code.Ins(nil), x.ins...)
-	for i := range x.watch {
-		switch x.watchKind(i) {
-		case watchDst:
-			x.watch[i].Op = opWatched
-		case watchFull:
-			x.watch[i].Op = opInstrumented
+	x.makeLooks()
+	watch := append([]code.Ins(nil), x.ins...)
+	for i := range watch {
+		if k := &x.looks[i]; k.act || k.died+k.over > 0 {
+			watch[i].Op = opWatched
 		}
 	}
-	x.run = unsafe.SliceData(x.watch)
+	x.watch = watch
 }
 
-// tell notes that a register lets go of its value.
+// arm has the engine look before each instruction of x, until what was told is settled.
+func (e *Engine) arm(x *exec) {
+	if x != nil && !x.armed {
+		x.armed = true
+		e.inst.dress(x)
+	}
+}
+
+func (e *Engine) disarm(x *exec) {
+	x.armed = false
+	e.inst.dress(x)
+}
+
+// tell notes that a register lets go of a value that it owns.
 func (e *Engine) tell(r *Reg) {
+	if !e.quiet(r) {
+		e.dropped = append(e.dropped, r.O)
+	}
+}
+
+// quiet says that nobody would see it if the value in a register ended, as far as a glance can tell.
+func (e *Engine) quiet(r *Reg) bool {
 	switch r.O.(type) {
-	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.MethodDescr, *object.Class, *object.Module, *object.Code, *object.Bytes, *object.RangeIter:
+	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool:
+		return true
+	}
+	return e.ends.Quiet(r.O)
+}
+
+// tellHeap notes that something that is no register lets go of o.
+func (e *Engine) tellHeap(o object.Object) {
+	switch o.(type) {
+	case nil, py.Int, py.Float, py.NoneType, py.Bool, *object.Str, *object.Bytes, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
 		return
-	case *object.Function:
-		if r.O.(*object.Function).Plain() {
-			return
+	}
+	e.orphan(o)
+	if !e.ends.Quiet(o) {
+		e.dropped = append(e.dropped, o)
+	}
+}
+
+// How far orphan looks.
+const (
+	orphanFrames  = 32
+	orphanEngines = 32
+)
+
+// orphan makes the registers own o that borrowed it from a place that lets go of it.
+func (e *Engine) orphan(o object.Object) {
+	e.orphanIn(o, orphanFrames)
+	if len(e.inst.engines) > 1 && len(e.inst.engines) <= orphanEngines {
+		for _, w := range e.inst.engines {
+			if t := w.Value(); t != nil && t != e {
+				t.orphanIn(o, orphanFrames/4)
+			}
 		}
 	}
-	e.dropped = append(e.dropped, r.O)
 }
 
-func (e *Engine) tellValue(o object.Object) {
-	if o != nil {
-		e.tell(&Reg{O: o})
+func (e *Engine) orphanIn(o object.Object, frames int) {
+	for f := e.top; f != nil && f.x != nil && frames > 0; f, frames = f.prev, frames-1 {
+		e.orphanFrame(f, o)
 	}
 }
 
-// watch is called before instruction f.pc-1 while the process has objects whose end shows.
+// orphanFrame is orphan for the registers of one frame.
+func (e *Engine) orphanFrame(f *Frame, o object.Object) {
+	for j := range f.regs {
+		if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) {
+			e.own(f.x, j)
+		}
+	}
+}
+
+// light looks before instruction f.pc-1. True says that there is nothing to do; else watch has to do it.
+func (e *Engine) light(f *Frame) bool {
+	if e.inst.traced || !e.ends.Watching() || len(e.dropped) > 0 || e.laterAt >= e.t.Depth && e.laterAt > 0 || f.x.watch == nil || e.ends.Pending {
+		return false
+	}
+	if n := len(e.handed); n > 0 && e.handed[n-1].level > e.nested {
+		return false
+	}
+	if e.worked++; e.worked >= 1024 {
+		return false
+	}
+	x := f.x
+	k := &x.looks[f.pc-1]
+	at := k.first
+	for n := at + uint32(k.died); at < n; at++ {
+		if !e.quiet(&f.regs[x.lookRegs[at]]) {
+			return false
+		}
+	}
+	for n := at + uint32(k.over); at < n; at++ {
+		if !isAtom(&f.regs[x.lookRegs[at]]) {
+			return false
+		}
+	}
+	if !k.act {
+		return true
+	}
+	in := &x.c.Ins[f.pc-1]
+	switch in.Op {
+	case code.Return, code.ReturnK:
+		if f.flags&flagEntry != 0 && in.Op == code.Return && !isAtom(&f.regs[in.A]) || f.flags&flagExposed != 0 {
+			return false
+		}
+		for n := at + uint32(k.left); at < n; at++ {
+			j := x.lookRegs[at]
+			if r := &f.regs[j&^argBit]; !isAtom(r) && (j&argBit == 0 || !f.callerHolds(int(j&^argBit))) && !e.quiet(r) {
+				return false
+			}
+		}
+		return true
+	case code.StoreAttr:
+		if o, ok := f.regs[in.A].O.(*object.Instance); ok {
+			c := x.cacheAt(in.D)
+			if a := o.Attrs(); a.Layout() == c.layout && c.cls != nil && c.cls.Version() == c.version {
+				switch c.kind {
+				case cacheSlot:
+					return atomValue(a.Slot(c.idx))
+				case 0:
+				default:
+					return true // a new attribute
+				}
+			}
+			return atomValue(o.Attrs().Get(x.names[in.C]))
+		}
+	case code.StoreGlobal:
+		return atomValue(f.fn.Globals.GetStr(x.names[in.C]))
+	case code.StoreCell:
+		if c, ok := f.regs[in.A].O.(*object.Cell); ok {
+			return atomValue(c.V)
+		}
+	case code.StoreFree:
+		return atomValue(f.fn.Closure[in.A].V)
+	case code.SetItem:
+		switch c := f.regs[in.A].O.(type) {
+		case *object.List:
+			if f.regs[in.B].O == nil {
+				n := f.regs[in.B].N
+				if n < 0 {
+					n += int64(len(c.Items))
+				}
+				return uint64(n) >= uint64(len(c.Items)) || atomValue(c.Items[n])
+			}
+			return true
+		case *object.Dict:
+			switch k := f.regs[in.B].O.(type) {
+			case nil:
+				if v, sure := c.GetInt(f.regs[in.B].N); sure {
+					return atomValue(v)
+				}
+			case *object.Str:
+				if k.Class() == object.StrClass {
+					return atomValue(c.GetStr(k))
+				}
+			default:
+				return true
+			}
+		default:
+			return true
+		}
+	case code.Yield:
+		return f.flags&flagEntry == 0 || isAtom(&f.regs[in.B])
+	}
+	return false
+}
+
+// isAtom says that the value in r holds nothing and that its end does not show.
+func isAtom(r *Reg) bool {
+	switch r.O.(type) {
+	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.Bytes, *object.RangeIter, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
+		return true
+	}
+	return false
+}
+
+// atomValue is isAtom for a value on the heap, nil for none.
+func atomValue(o object.Object) bool {
+	switch o.(type) {
+	case nil, py.Int, py.Float, py.NoneType, py.Bool, *object.Str, *object.Bytes, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
+		return true
+	}
+	return false
+}
+
+// watch is called before instruction f.pc-1 while the process has objects whose end shows, when light says so.
 func (e *Engine) watch(f *Frame) {
 	i := f.pc - 1
 	x := f.x
 	if x.watch == nil {
 		x.makeWatch()
+		e.inst.dress(x)
 	}
 	e.worked++
 	if !e.ends.Watching() { // for a while: it often begins again
+		if x.armed {
+			e.disarm(x)
+		}
 		if e.worked > watchIdle {
 			e.settle()
 			if !e.ends.Watching() {
@@ -137,15 +336,12 @@ func (e *Engine) watch(f *Frame) {
 			e.laterAt = e.later[n-1].depth
 		}
 	}
-	for _, d := range x.liveness().died(i) {
+	k := x.looks[i]
+	regs := x.lookRegs[k.first:]
+	for _, d := range regs[:k.died] {
 		if r := &f.regs[d]; r.O != nil {
 			e.tell(r)
 			r.O = nil
-		}
-	}
-	if i == 0 && f.flags&(flagEntry|flagGen) == flagEntry { // a generator got its arguments before, from who made it
-		for j := range f.regs[:x.nparams] {
-			e.hand(&f.regs[j])
 		}
 	}
 	if len(e.dropped) > 0 || e.worked >= 1024 || e.ends.Pending && e.ends.Waiting() {
@@ -157,25 +353,31 @@ func (e *Engine) watch(f *Frame) {
 		f.pc = max(f.pc, 1)
 		e.settle()
 		f.pc, f.real = pc, 0
+		if x.watch == nil { // what was settled has made it anew
+			x.makeWatch()
+			e.inst.dress(x)
+		}
+		k = x.looks[i]
+		regs = x.lookRegs[k.first:]
 	}
+	regs = regs[k.died:]
 	in := &x.c.Ins[i]
 	switch in.Op {
 	case code.Return, code.ReturnK:
-		skip := -1
-		if in.Op == code.Return {
-			skip = int(in.A)
-			if f.flags&flagEntry != 0 {
-				e.hand(&f.regs[in.A])
-			}
+		if in.Op == code.Return && f.flags&flagEntry != 0 {
+			e.hand(&f.regs[in.A])
 		}
 		if f.flags&flagExposed == 0 {
-			for j := range f.regs {
-				if j != skip {
-					e.tell(&f.regs[j])
+			for _, j := range regs[k.over : k.over+k.left] {
+				if j&argBit == 0 || !f.callerHolds(int(j&^argBit)) {
+					e.tell(&f.regs[j&^argBit])
 				}
 			}
 		} else {
 			e.dropped = append(e.dropped, f) // it keeps its locals, if somebody keeps it
+		}
+		if len(e.dropped) > 0 && f.prev != nil {
+			e.arm(f.prev.x)
 		}
 	case code.Yield:
 		if f.flags&flagEntry != 0 {
@@ -184,81 +386,110 @@ func (e *Engine) watch(f *Frame) {
 	case code.StoreAttr, code.DelAttr:
 		if o, ok := f.regs[in.A].O.(object.HasAttrs); ok {
 			if a := o.Attrs(); a != nil {
-				e.tellValue(a.Get(x.names[in.C]))
+				e.tellHeap(a.Get(x.names[in.C]))
 			}
 		}
 		switch o := f.regs[in.A].O.(type) {
 		case *object.Instance:
 		case *object.Class:
-			e.tellValue(o.Dict.GetStr(x.names[in.C]))
+			e.tellHeap(o.Dict.GetStr(x.names[in.C]))
 		default:
 			e.tellInside(&f.regs[in.A])
 		}
 	case code.StoreGlobal, code.DelGlobal:
-		e.tellValue(f.fn.Globals.GetStr(x.names[in.C]))
+		e.tellHeap(f.fn.Globals.GetStr(x.names[in.C]))
 	case code.StoreName, code.DelName:
 		if d, ok := f.namespace().(*object.Dict); ok {
-			e.tellValue(d.GetStr(x.names[in.C]))
+			e.tellHeap(d.GetStr(x.names[in.C]))
 		}
 	case code.StoreCell, code.DelCell:
 		if c, ok := f.regs[in.A].O.(*object.Cell); ok {
-			e.tellValue(c.V)
+			e.tellHeap(c.V)
 		}
 	case code.StoreFree, code.DelFree:
-		e.tellValue(f.fn.Closure[in.A].V)
+		e.tellHeap(f.fn.Closure[in.A].V)
 	case code.LeaveHandler:
 		if h := e.t.Handled; h != nil {
-			e.tellValue(h)
+			e.tellHeap(h)
 		}
-	case code.SetItem, code.DelItem:
+	case code.SetItem:
 		e.tellItem(&f.regs[in.A], &f.regs[in.B])
-	case code.SetSlice:
-		e.tellInside(&f.regs[in.A])
-	case code.Call, code.CallKw:
-		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+1+int(in.B)])
-	case code.CallMethod, code.CallMethodKw:
-		m := &f.regs[in.A]
-		if d, ok := m.O.(*object.MethodDescr); ok && m.N == 1 {
-			if !keeping[d] {
-				args := f.regs[int(in.A)+1 : int(in.A)+2+int(in.B)]
-				for j := range args {
-					e.tellInside(&args[j])
+	}
+	for _, r := range regs[:k.over] {
+		if o := &f.regs[r]; !isAtom(o) {
+			for j := range f.regs {
+				if s := &f.regs[j]; j != int(r) && s.O != nil && object.Same(s.O, o.O) {
+					e.own(x, j)
 				}
 			}
-			break
+			e.tell(o)
 		}
-		e.tellNative(m, f.regs[int(in.A)+2:int(in.A)+2+int(in.B)])
-	case code.CallEx:
-		e.tellNative(&f.regs[in.A], f.regs[int(in.A)+1:int(in.A)+2+int(in.B)])
 	}
-	for _, r := range x.lives.overwritten(i) {
-		e.tell(&f.regs[r])
+	e.teller = nil
+	if len(e.dropped) > 0 {
+		e.teller, e.toldAt = f, f.pc
+		e.postpone()
+		e.arm(x)
+	} else if x.armed && e.laterAt == 0 {
+		e.disarm(x)
 	}
-	if e.teller = nil; len(e.dropped) > 0 {
-		e.teller, e.toldAt, e.laterAt = f, f.pc, e.t.Depth
-		for _, o := range e.dropped {
-			e.later = append(e.later, toldLater{e.laterAt, o})
-		}
-		clear(e.dropped)
-		e.dropped = e.dropped[:0]
+	if x.watch == nil { // the loop goes on with a copy of the instructions
+		x.makeWatch()
+		e.inst.dress(x)
 	}
+}
+
+// postpone puts off what was told until what runs at this depth is done.
+func (e *Engine) postpone() {
+	e.laterAt = e.t.Depth
+	for _, o := range e.dropped {
+		e.later = append(e.later, toldLater{e.laterAt, o})
+	}
+	clear(e.dropped)
+	e.dropped = e.dropped[:0]
 }
 
 // tellExhausted tells what an iterator that has come to its end lets go of.
 func (e *Engine) tellExhausted(o object.Object) {
 	if e.inst.watched {
-		e.tellValue(o)
-		if len(e.dropped) > 0 {
-			e.teller, e.laterAt = nil, e.t.Depth
-			for _, o := range e.dropped {
-				e.later = append(e.later, toldLater{e.laterAt, o})
-			}
-			e.dropped = e.dropped[:0]
-		}
+		e.LetGo(o)
 	}
 }
 
-// tellItem tells what x[i] = ... or del x[i] lets go of.
+// LetGo implements object.Engine.
+func (e *Engine) LetGo(o object.Object) {
+	if !e.inst.watched || !e.ends.Watching() {
+		return
+	}
+	e.tellHeap(o)
+	if len(e.dropped) > 0 {
+		e.teller = nil
+		e.postpone()
+		e.arm(e.top.x)
+	}
+}
+
+// Taken implements object.Engine.
+func (e *Engine) Taken(o object.Object) {
+	if e.inst.watched && e.ends.Watching() && !atomValue(o) {
+		e.orphan(o)
+	}
+}
+
+// beforeNative tells what the call of callee may let go of, when that is a native that does not tell by itself.
+func (e *Engine) beforeNative(callee object.Object, args []Reg) {
+	if !e.inst.watched || !e.ends.Watching() {
+		return
+	}
+	e.tellNative(&Reg{O: callee}, args)
+	if len(e.dropped) > 0 {
+		e.teller = nil
+		e.postpone()
+		e.arm(e.top.x)
+	}
+}
+
+// tellItem tells what x[i] = ... lets go of where the engine stores the item itself (the loop, setItem). Elsewhere the container tells.
 func (e *Engine) tellItem(x, i *Reg) {
 	switch c := x.O.(type) {
 	case *object.List:
@@ -268,23 +499,25 @@ func (e *Engine) tellItem(x, i *Reg) {
 				n += int64(len(c.Items))
 			}
 			if uint64(n) < uint64(len(c.Items)) {
-				e.tellValue(c.Items[n])
+				e.tellHeap(c.Items[n])
 			}
-			return
 		}
 	case *object.Dict:
-		k := i.box()
-		switch k.(type) {
-		case *object.Str, py.Int:
-			if v, err := c.Get(e.t, k); err == nil {
-				e.tellValue(v)
-			}
+		if c.Class() != object.DictClass {
 			return
 		}
-	case *object.Instance:
-		return
+		if s, ok := i.O.(*object.Str); ok && s.Class() == object.StrClass {
+			e.tellHeap(c.GetStr(s))
+		} else if i.O == nil {
+			if v, sure := c.GetInt(i.N); sure {
+				e.tellHeap(v)
+				return
+			}
+			if v, err := c.Get(e.t, i.box()); err == nil {
+				e.tellHeap(v)
+			}
+		}
 	}
-	e.tellInside(x)
 }
 
 // insideLimit bounds how much of a container is looked at that a native function may change.
@@ -296,13 +529,19 @@ func (e *Engine) tellInside(r *Reg) {
 	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.Class, *object.Module:
 		return
 	default:
-		e.ends.Leads(o, insideLimit, func(v object.Object) { e.dropped = append(e.dropped, v) })
+		if !e.quiet(r) {
+			e.ends.Leads(o, insideLimit, func(v object.Object) { e.orphan(v); e.dropped = append(e.dropped, v) })
+		}
 	}
 }
 
 // tellNative tells what the call of a native function may let go of: what lies inside its arguments.
 func (e *Engine) tellNative(callee *Reg, args []Reg) {
 	switch c := callee.O.(type) {
+	case *object.MethodDescr:
+		if c.TellsEnds() {
+			return
+		}
 	case *object.BuiltinFunc:
 		if c.Self != nil {
 			if _, ok := c.Self.(*object.Module); !ok {
@@ -315,7 +554,7 @@ func (e *Engine) tellNative(callee *Reg, args []Reg) {
 				if len(args) > 1 {
 					if name, ok := args[1].O.(*object.Str); ok {
 						if cls, ok := args[0].O.(*object.Class); ok {
-							e.tellValue(cls.Dict.GetStr(name))
+							e.tellHeap(cls.Dict.GetStr(name))
 						}
 					}
 				}
@@ -337,33 +576,18 @@ func (e *Engine) tellNative(callee *Reg, args []Reg) {
 	}
 }
 
-// keeping are methods that let go of nothing.
-var keeping = map[*object.MethodDescr]bool{}
-
-func init() {
-	for c, names := range map[*object.Class][]string{
-		object.ListClass: {"append", "extend", "insert", "index", "count", "copy", "reverse", "sort"},
-		object.DictClass: {"get", "keys", "values", "items", "copy", "setdefault"},
-		object.SetClass:  {"add", "copy", "union", "intersection", "difference", "issubset", "issuperset", "isdisjoint"},
-	} {
-		for _, n := range names {
-			if d, ok := c.Lookup(object.Intern(n)).(*object.MethodDescr); ok {
-				keeping[d] = true
-			}
-		}
-	}
-}
-
 // hand keeps a value for a native function that runs.
-func (e *Engine) hand(r *Reg) {
+func (e *Engine) hand(r *Reg) { e.handAt(e.nested, r) }
+
+func (e *Engine) handAt(level int, r *Reg) {
 	switch r.O.(type) {
 	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.Class, *object.Module, *object.Bytes:
 		return
 	}
-	if n := len(e.handed); n > 0 && e.handed[n-1].level == e.nested && object.Is(e.handed[n-1].v, r.O) {
+	if n := len(e.handed); n > 0 && e.handed[n-1].level == level && object.Is(e.handed[n-1].v, r.O) {
 		return
 	}
-	e.handed = append(e.handed, handed{e.nested, r.O})
+	e.handed = append(e.handed, handed{level, r.O})
 }
 
 // settle lets the process decide about the values told.

@@ -57,31 +57,35 @@ func (d *Deque) room() {
 	d.ring, d.head = ring, 0
 }
 
-func (d *Deque) push(v object.Object) {
+// push adds v at the right and returns what falls out at the left, nil for nothing.
+func (d *Deque) push(v object.Object) object.Object {
 	d.state++
 	if d.maxlen == 0 {
-		return
+		return nil
 	}
 	d.room()
 	d.set(d.n, v)
 	d.n++
 	if d.maxlen >= 0 && d.n > d.maxlen {
-		d.popLeft()
+		return d.popLeft()
 	}
+	return nil
 }
 
-func (d *Deque) pushLeft(v object.Object) {
+// pushLeft adds v at the left and returns what falls out at the right, nil for nothing.
+func (d *Deque) pushLeft(v object.Object) object.Object {
 	d.state++
 	if d.maxlen == 0 {
-		return
+		return nil
 	}
 	d.room()
 	d.head = (d.head - 1) & (len(d.ring) - 1)
 	d.ring[d.head] = v
 	d.n++
 	if d.maxlen >= 0 && d.n > d.maxlen {
-		d.popRight()
+		return d.popRight()
 	}
+	return nil
 }
 
 func (d *Deque) popRight() object.Object {
@@ -244,6 +248,7 @@ func deque_setitem(t *object.Thread, self, key, v object.Object) error {
 	if err != nil {
 		return err
 	}
+	t.LetGo(d.at(i))
 	if v == nil {
 		d.removeAt(i)
 		return nil
@@ -315,6 +320,7 @@ func deque_remove(t *object.Thread, d *Deque, x object.Object) (object.Object, e
 			return nil, object.IndexErrorf("deque mutated during remove().")
 		}
 		if eq {
+			t.LetGo(d.at(i))
 			d.removeAt(i)
 			return py.None, nil
 		}
@@ -339,10 +345,10 @@ func deque_insert(t *object.Thread, d *Deque, v []object.Object) (object.Object,
 	}
 	i = min(i, d.n)
 	if i == 0 {
-		d.pushLeft(v[1])
+		t.LetGo(d.pushLeft(v[1]))
 		return py.None, nil
 	}
-	d.push(v[1])
+	t.LetGo(d.push(v[1]))
 	for j := d.n - 1; j > i; j-- {
 		d.set(j, d.at(j-1))
 	}
@@ -415,6 +421,7 @@ func dequeiter_next(t *object.Thread, self object.Object) (object.Object, error)
 func init() {
 	c := DequeClass
 	c.Flags |= object.FlagSequence
+	c.MarkTellsEnds()
 	c.Doc = "deque(iterable=(), maxlen=None)\n\nA sequence with fast appends and pops at both ends; with maxlen, the far end drops what is too many."
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
 		return &Deque{Header: object.NewHeader(cls), maxlen: -1}, nil
@@ -480,14 +487,19 @@ func init() {
 	}
 	c.Define(
 		object.Method1("append", "x", "append(x, /)\n\nAdd x at the right.", func(t *object.Thread, d *Deque, x object.Object) (object.Object, error) {
-			d.push(x)
+			t.LetGo(d.push(x))
 			return py.None, nil
 		}),
 		object.Method1("appendleft", "x", "appendleft(x, /)\n\nAdd x at the left.", func(t *object.Thread, d *Deque, x object.Object) (object.Object, error) {
-			d.pushLeft(x)
+			t.LetGo(d.pushLeft(x))
 			return py.None, nil
 		}),
 		object.Method0("clear", "clear()\n\nRemove all items.", func(t *object.Thread, d *Deque) (object.Object, error) {
+			if t.Watching() {
+				for i := range d.n {
+					t.LetGo(d.at(i))
+				}
+			}
 			d.clear()
 			return py.None, nil
 		}),
@@ -521,13 +533,17 @@ func init() {
 			if d.n == 0 {
 				return nil, object.IndexErrorf("pop from an empty deque")
 			}
-			return d.popRight(), nil
+			v := d.popRight()
+			t.Taken(v)
+			return v, nil
 		}),
 		object.Method0("popleft", "popleft()\n\nRemove and return the leftmost item.", func(t *object.Thread, d *Deque) (object.Object, error) {
 			if d.n == 0 {
 				return nil, object.IndexErrorf("pop from an empty deque")
 			}
-			return d.popLeft(), nil
+			v := d.popLeft()
+			t.Taken(v)
+			return v, nil
 		}),
 		object.Method1("remove", "value", "remove(value, /)\n\nRemove the first item equal to value; ValueError when there is none.", deque_remove),
 		object.Method0("reverse", "reverse()\n\nTurn the order around, in place.", func(t *object.Thread, d *Deque) (object.Object, error) {
