@@ -30,6 +30,7 @@ type End struct {
 	serial  uint64
 	noticed bool     // its end shows
 	over    bool     // its finaliser has run
+	owned   bool     // only registers hold it (Own)
 	lost    bool     // in a lost cycle: only Collect ends it
 	index   int      // in Ends.noticed, when noticed
 	refs    []Object // weak references to it, oldest first
@@ -176,6 +177,42 @@ func (n *Ends) Notice(o Object) {
 	}
 }
 
+// Own says of an instance that was just made, and whose end shows, that only registers hold it.
+func (n *Ends) Own(o *Instance) {
+	if e := o.attrs.weak; e != nil && e.noticed {
+		e.owned = true
+	}
+}
+
+// Kept takes back Own.
+func (n *Ends) Kept(o *Instance) {
+	if e := o.attrs.weak; e != nil {
+		e.owned = false
+	}
+}
+
+// Owned is implemented by Enders that may be held by registers only.
+type Owned interface {
+	Ender
+	// Owned says that only registers hold the value.
+	Owned() bool
+}
+
+// ownedRecord returns the record of a noticed object that only registers hold, nil for others.
+func (n *Ends) ownedRecord(o Object) *End {
+	switch o := o.(type) {
+	case *Instance:
+		if e := o.attrs.weak; e != nil && e.noticed && e.owned {
+			return e
+		}
+	case Owned:
+		if e := *o.EndRecord(); e != nil && e.noticed && o.Owned() {
+			return e
+		}
+	}
+	return nil
+}
+
 // Ignore takes back Notice: the end of o does not show any more.
 func (n *Ends) Ignore(o Object) {
 	if e := n.record(o); e != nil {
@@ -219,6 +256,11 @@ func (n *Ends) Settle(t *Thread, dropped []Object) {
 		n.wait(dropped)
 		return
 	}
+	if len(dropped) == 1 {
+		if e := n.ownedRecord(dropped[0]); e != nil && n.soleEnd(t, e) {
+			return
+		}
+	}
 	for len(dropped) > 0 {
 		if n.live == 0 {
 			return
@@ -227,6 +269,23 @@ func (n *Ends) Settle(t *Thread, dropped []Object) {
 		dropped = nil
 		n.finish(t, lost)
 	}
+}
+
+// soleEnd decides about an object that only registers hold and that leads to nothing whose end shows; false: it is not so simple.
+func (n *Ends) soleEnd(t *Thread, e *End) bool {
+	o, ok := e.obj.(*Instance)
+	if !ok || len(e.refs) > 0 || o.attrs.dict != nil {
+		return false
+	}
+	if t.Engine.HoldsAnywhere(o) {
+		return true
+	}
+	budget := quietBudget
+	if !n.quietItems(o.attrs.slots(), &budget) {
+		return false
+	}
+	n.end(t, e, nil)
+	return true
 }
 
 // Waiting says whether dropped values wait and there is credit to look at them.
@@ -318,7 +377,17 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		return nil
 	}
 	var big []Object
+	var direct []ending
 	for i, v := range dropped {
+		if e := n.ownedRecord(v); e != nil && len(e.refs) == 0 {
+			if t.Engine.HoldsAnywhere(v) {
+				continue
+			}
+			if found, all := n.candidates(v); all && len(found) == 1 && found[0] == e {
+				direct = append(direct, ending{e: e})
+				continue
+			}
+		}
 		if n.credit < 0 {
 			n.wait(dropped[i:])
 			break
@@ -342,7 +411,10 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		cands = append(cands, found...)
 	}
 	if len(cands) == 0 {
-		return nil
+		return direct
+	}
+	for _, x := range direct {
+		gone, cands = append(gone, x.e.obj), append(cands, x.e)
 	}
 	var rest []Object
 	for _, e := range cands {
@@ -620,28 +692,16 @@ func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
 }
 
 // Hold keeps o alive: native code holds it where no search looks. Release takes it back.
-func (p *Process) Hold(o Object) {
-	if p.held == nil {
-		p.held = map[uintptr]*heldObject{}
-	}
-	h := p.held[addr(o)]
-	if h == nil {
-		h = &heldObject{o: o}
-		p.held[addr(o)] = h
-	}
-	h.n++
-}
-
-type heldObject struct {
-	o Object
-	n int
-}
+func (p *Process) Hold(o Object) { p.held = append(p.held, o) }
 
 // Release ends what Hold began.
 func (p *Process) Release(o Object) {
-	if h := p.held[addr(o)]; h != nil {
-		if h.n--; h.n == 0 {
-			delete(p.held, addr(o))
+	for i := len(p.held) - 1; i >= 0; i-- {
+		if Same(p.held[i], o) {
+			last := len(p.held) - 1
+			p.held[i], p.held[last] = p.held[last], nil
+			p.held = p.held[:last]
+			return
 		}
 	}
 }

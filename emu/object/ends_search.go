@@ -20,7 +20,14 @@ func (n *Ends) quiet(v Object, budget *int) bool {
 	}
 	switch v := v.(type) {
 	case *Instance:
-		if v.attrs.weak != nil && v.attrs.weak.noticed || v.class.Slots.Del != nil || v.attrs.dict != nil {
+		if e := v.attrs.weak; e != nil {
+			if e.noticed && !(e.over && len(e.refs) == 0) {
+				return false
+			}
+		} else if v.class.Slots.Del != nil {
+			return false
+		}
+		if v.attrs.dict != nil {
 			return false
 		}
 		return n.quietItems(v.attrs.slots(), budget)

@@ -156,8 +156,8 @@ func (p *Process) stateRoots(visit func(Object)) {
 		}
 		g.value(reflect.ValueOf(v), 0)
 	}
-	for _, h := range p.held {
-		visit(h.o)
+	for _, o := range p.held {
+		visit(o)
 	}
 }
 

@@ -65,6 +65,8 @@ type Engine interface {
 	LetGo(o Object)
 	// Taken tells that a container lets go of o, and that native code is about to return it.
 	Taken(o Object)
+	// HoldsAnywhere says whether any frame of the running thread, or a native function that runs in it, holds o.
+	HoldsAnywhere(o Object) bool
 	// Holds says whether an innermost frame of the running thread holds o.
 	Holds(o Object) bool
 }
@@ -116,7 +118,7 @@ type Process struct {
 	// Instruments brings the code of the process in line with what is to be watched in it; package vm sets it.
 	Instruments interface{ Instrument() }
 	ends        *Ends
-	held        map[uintptr]*heldObject // see Hold
+	held        []Object // see Hold
 	// Unraisable reports an exception that nothing can handle, through sys.unraisablehook; the sys module sets it.
 	Unraisable func(t *Thread, e *Exception, text string, where Object)
 	state      map[any]any

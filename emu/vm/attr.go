@@ -216,6 +216,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		case cacheMethod:
 			if c.layout == a.Layout() {
 				if fn, ok := c.val.(*object.Function); ok {
+					e.keep(src)
 					dst.O = object.NewMethod(fn, o)
 					e.learn(dst.O)
 					return false, nil
@@ -257,6 +258,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		return false, nil
 	}
 	o := e.box(src)
+	e.keep(src)
 	cls := classOf(o)
 	if c.kind == cacheGetSet && c.cls == cls && c.version == cls.Version() {
 		v, err := c.val.(*object.GetSet).Get(e.t, o)
@@ -507,6 +509,7 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 		*dst = Reg{descr, 1}
 		return nil
 	}
+	e.keep(recv)
 	v, err := object.GetAttr(e.t, e.box(recv), name)
 	if err != nil {
 		return err
@@ -556,6 +559,7 @@ func (e *Engine) loadSpecial(c *cache, which int, dst, recv *Reg) error {
 		*dst = Reg{descr, 1}
 		return nil
 	}
+	e.keep(recv)
 	m, err := object.LookupSpecial(e.t, v, name)
 	if err != nil {
 		return err

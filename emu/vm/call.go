@@ -23,6 +23,10 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 	if e.t.Depth >= e.t.P.RecursionLimit {
 		return false, recursionError("")
 	}
+	if e.inst.watched && !x.simple {
+		e.keepAll(args)
+		e.keepAll(vals)
+	}
 	if x.native {
 		return false, e.callGo(f, fn, x, args, names, vals, dst)
 	}
@@ -36,6 +40,9 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 		if err == nil {
 			x.unbindLocals(w)
 			g := e.newGenerator(fn, x, w)
+			if e.inst.watched {
+				g.local = e.inst.period
+			}
 			f.regs[dst].O = g
 			if g.kind == kindCoroutine {
 				if in := &f.x.ins[f.pc]; in.Op != code.GetAwaitable || int32(in.B) != dst {
@@ -206,6 +213,9 @@ func (e *Engine) callBuiltin1(b *object.BuiltinFunc, a, dst *Reg) (bool, error) 
 	if fn == nil {
 		return false, nil
 	}
+	if e.inst.watched {
+		e.beforeNative(b, []Reg{*a})
+	}
 	v, err := fn(e.t, b.Self, e.box(a))
 	if err != nil {
 		return false, err
@@ -265,6 +275,7 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 					if e.superLoad(f, cls, first, dst) {
 						return false, nil
 					}
+					e.keep(&Reg{O: first})
 					s, err := object.NewSuper(e.t, cls, first)
 					if err != nil {
 						return false, err
@@ -295,7 +306,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 		if ok {
 			if init == nil {
 				if nargs == 0 {
-					r[dst].O = object.NewInstance(c)
+					o := object.NewInstance(c)
+					e.fresh(o)
+					r[dst].O = o
 					return false, nil
 				}
 				break
@@ -307,6 +320,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 			r[base-1].O = c
 			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+nargs], nil, nil, dst)
 		}
+	}
+	if e.inst.watched {
+		e.keepArgs(callee, r[base:base+nargs])
 	}
 	args, mark := e.pushArgs(r[base : base+nargs])
 	v, err = object.Call(e.t, callee, object.Args{Pos: args})
@@ -415,6 +431,7 @@ func (e *Engine) plainInit(cls *object.Class) (init *object.Function, ok bool) {
 // callInit makes an instance of cls and pushes __init__; args[0] is free for self.
 func (e *Engine) callInit(f *Frame, cls *object.Class, init *object.Function, args []Reg, names []object.Object, vals []Reg, dst int32) (bool, error) {
 	self := object.NewInstance(cls)
+	e.fresh(self)
 	args[0] = Reg{O: self}
 	pushed, err := e.callFunction(f, init, e.execOf(init.Code), args, names, vals, dst)
 	if pushed {
@@ -444,6 +461,9 @@ func (e *Engine) callKw(f *Frame, callee object.Object, base, nargs int, names *
 		if init, ok := e.initOf(f, c); ok && init != nil {
 			return e.callInit(f, c, init, r[base-1:base+npos], names.Items, vals, dst)
 		}
+	}
+	if e.inst.watched {
+		e.keepAll(r[base : base+nargs])
 	}
 	kw := &object.Kwargs{Names: make([]*object.Str, len(vals))}
 	for i, n := range names.Items {

@@ -107,6 +107,7 @@ func (e *Engine) push(prev *Frame) *Frame {
 func (e *Engine) pop(f *Frame) *Frame {
 	prev := f.prev
 	if f.flags&flagExposed != 0 {
+		e.giveAway(f)
 		regs := make([]Reg, f.x.nlocals)
 		copy(regs, f.regs)
 		clear(f.regs)

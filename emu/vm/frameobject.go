@@ -62,6 +62,9 @@ func (f *Frame) Locals(t *object.Thread) (object.Object, error) {
 		return f.namespace(), nil
 	}
 	f.x.handOut()
+	if e, ok := t.Engine.(*Engine); ok {
+		e.giveAway(f)
+	}
 	ext := f.extra()
 	if ext.dict == nil {
 		ext.dict = object.NewDict()

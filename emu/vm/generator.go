@@ -27,7 +27,8 @@ const (
 type Generator struct {
 	kind     uint8 // not after frame: two objects must not have one address
 	state    uint8
-	noticed  bool // its end shows (generatorend.go)
+	noticed  bool   // its end shows (generatorend.go)
+	local    uint32 // not 0: only registers hold it, as long as code has been watched since the period of this number (escape.go)
 	frame    Frame
 	code     *object.Code
 	name     object.Object
@@ -127,6 +128,7 @@ func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
 	e.top = f
 	if !done {
 		g.state = genSuspended
+		e.giveAway(gf)
 		if len(gf.x.c.Handlers) > 0 && !g.noticed || g.async.finalizer != nil {
 			g.noticeSuspended(e)
 		}

@@ -10,8 +10,14 @@ import (
 // EndRecord implements object.Ender.
 func (g *Generator) EndRecord() **object.End { return &g.end }
 
+// Owned implements object.Owned.
+func (g *Generator) Owned() bool { return g.local != 0 }
+
 func (g *Generator) notice(e *Engine) {
 	g.noticed = true
+	if g.local != e.inst.period {
+		g.local = 0
+	}
 	e.ends.Notice(g)
 }
 

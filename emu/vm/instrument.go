@@ -19,6 +19,7 @@ type instruments struct {
 	engineLimit int                    // length of engines at which dead ones are dropped
 	traced      bool                   // every instruction is instrumented, for a thread that wants events or because they are counted
 	ticks       bool                   // they are counted (kernel.Thread.Tick)
+	period      uint32                 // counts how often watching has begun
 	watched     bool                   // instructions that let go of values are instrumented, for objects whose end shows
 	stops       []code.Ins             // opInstrumented, as many as the longest code has instructions
 }
@@ -89,6 +90,9 @@ func (x *exec) stopping() []code.Ins {
 // Instrument is for object.Process.Instrument.
 func (s *instruments) Instrument() {
 	if traced, watched := s.ticks || s.p.Traced(), object.EndsOf(s.p).Watching(); traced != s.traced || watched != s.watched {
+		if watched && !s.watched {
+			s.period++
+		}
 		s.traced, s.watched = traced, watched
 		for _, w := range s.execs {
 			if x := w.Value(); x != nil {

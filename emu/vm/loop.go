@@ -1624,6 +1624,7 @@ call: // callee with nargs arguments from register base, base-1 is free; the res
 			if c.kind == cacheInit && c.cls == cls && c.version == cls.Version() {
 				fn = c.val.(*object.Function)
 				made = object.NewInstance(cls)
+				e.fresh(made)
 				base--
 				nargs++
 				r.atInt(base).O = made

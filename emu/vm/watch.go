@@ -39,6 +39,7 @@ type look struct {
 	over  uint16 // registers that own the values that the instruction overwrites
 	left  uint16 // of a return: locals that own their values; with argBit the caller may hold it
 	act   bool   // the instruction itself may let go of something
+	keeps bool   // it may put an operand where no register is
 }
 
 // argBit marks a parameter among the registers of look.left.
@@ -60,7 +61,7 @@ func (x *exec) makeLooks() {
 	x.looks, x.lookRegs = make([]look, len(x.c.Ins)), x.lookRegs[:0]
 	for i := range x.c.Ins {
 		in := &x.c.Ins[i]
-		k := look{first: uint32(len(x.lookRegs)), act: lets(in.Op)}
+		k := look{first: uint32(len(x.lookRegs)), act: lets(in.Op), keeps: keeps(in.Op)}
 		for _, r := range l.died(i) {
 			if p.owns(i, int(r)) {
 				x.lookRegs = append(x.lookRegs, r)
@@ -100,7 +101,7 @@ func (x *exec) makeWatch() {
 	x.makeLooks()
 	watch := append([]code.Ins(nil), x.ins...)
 	for i := range watch {
-		if k := &x.looks[i]; k.act || k.died+k.over > 0 {
+		if k := &x.looks[i]; k.act || k.keeps || k.died+k.over > 0 {
 			watch[i].Op = opWatched
 		}
 	}
@@ -205,10 +206,16 @@ func (e *Engine) light(f *Frame) bool {
 			return false
 		}
 	}
-	if !k.act {
+	if !k.act && !k.keeps {
 		return true
 	}
 	in := &x.c.Ins[f.pc-1]
+	if k.keeps {
+		e.keepOperands(f, in)
+		if !k.act {
+			return true
+		}
+	}
 	switch in.Op {
 	case code.Return, code.ReturnK:
 		if f.flags&flagEntry != 0 && in.Op == code.Return && !isAtom(&f.regs[in.A]) || f.flags&flagExposed != 0 {
@@ -304,6 +311,9 @@ func (e *Engine) watch(f *Frame) {
 	}
 	e.worked++
 	if !e.ends.Watching() { // for a while: it often begins again
+		if x.looks[i].keeps {
+			e.keepOperands(f, &x.c.Ins[i])
+		}
 		if x.armed {
 			e.disarm(x)
 		}
@@ -362,6 +372,9 @@ func (e *Engine) watch(f *Frame) {
 	}
 	regs = regs[k.died:]
 	in := &x.c.Ins[i]
+	if k.keeps {
+		e.keepOperands(f, in)
+	}
 	switch in.Op {
 	case code.Return, code.ReturnK:
 		if in.Op == code.Return && f.flags&flagEntry != 0 {
@@ -478,7 +491,11 @@ func (e *Engine) Taken(o object.Object) {
 
 // beforeNative tells what the call of callee may let go of, when that is a native that does not tell by itself.
 func (e *Engine) beforeNative(callee object.Object, args []Reg) {
-	if !e.inst.watched || !e.ends.Watching() {
+	switch callee.(type) {
+	case *object.MethodDescr, *object.BuiltinFunc:
+		e.keepArgs(callee, args)
+	}
+	if !e.ends.Watching() {
 		return
 	}
 	e.tellNative(&Reg{O: callee}, args)
@@ -611,15 +628,10 @@ func (e *Engine) Holds(o object.Object) bool {
 	f := e.top
 	var above *Frame
 	for n := 0; n < 12 && f != nil && f.x != nil; n, above, f = n+1, f, f.prev {
-		found := false
-		at, also := f.position(above)
-		f.eachLive(at, also, func(r *Reg) {
-			if r.O != nil && object.Same(r.O, o) {
-				found = true
+		for j := range f.regs {
+			if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) && f.isLive(j, above) {
+				return true
 			}
-		})
-		if found {
-			return true
 		}
 	}
 	return false
@@ -642,6 +654,17 @@ func (f *Frame) position(above *Frame) (at, also int) {
 		}
 	}
 	return f.pc - 1, f.pc - 1 // a native function that f called holds its arguments
+}
+
+// isLive says whether register j matters, see position.
+func (f *Frame) isLive(j int, above *Frame) bool {
+	x := f.x
+	if j < x.nlocals || f.flags&flagDone != 0 {
+		return true
+	}
+	l, n := x.liveness(), len(x.c.Ins)-1
+	at, also := f.position(above)
+	return l.live(min(max(at, 0), n), j) || also != at && l.live(min(max(also, 0), n), j)
 }
 
 // eachLive calls visit for the registers that matter before one of two instructions, see position.
