@@ -455,16 +455,9 @@ func (c *Forking) Process() {
 		}
 		n.setState(k, c.Data(v))
 	}
-	for _, h := range p.held {
-		if h.o != nil {
-			o := h.o
-			c.Copy(o)
-			c.Later(func() {
-				for range h.n {
-					n.Hold(c.Copy(o))
-				}
-			})
-		}
+	for _, o := range p.held {
+		c.Copy(o)
+		c.Later(func() { n.Hold(c.Copy(o)) })
 	}
 }
 
