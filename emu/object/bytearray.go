@@ -50,7 +50,7 @@ func bytearray_init(t *Thread, self Object, a Args) error {
 		}
 		o.B = nil
 	}
-	content, err := byteContent(t, bytearrayCtor, a, "bytearray")
+	content, err := byteContent(t, bytearrayCtor, a, "bytearray", o)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func bytearray_setitem(t *Thread, self, key, v Object) error {
 			return TypeErrorf("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 		}
 		var err error
-		if with, err = bytesFromIterable(t, v, "bytearray"); err != nil {
+		if with, err = bytesFromIterable(t, v, "bytearray", nil); err != nil {
 			return err
 		}
 	}

@@ -94,7 +94,7 @@ func typeNameOrNone(o Object) string {
 }
 
 // byteContent makes the content of bytes and bytearray from the constructor's arguments. kind is "bytes" or "bytearray".
-func byteContent(t *Thread, c *ctor, a Args, kind string) ([]byte, error) {
+func byteContent(t *Thread, c *ctor, a Args, kind string, into *Bytearray) ([]byte, error) {
 	var buf [3]Object
 	v, err := c.bind(t, a, buf[:])
 	if err != nil {
@@ -168,7 +168,7 @@ func byteContent(t *Thread, c *ctor, a Args, kind string) ([]byte, error) {
 			return make([]byte, n), nil
 		}
 	}
-	return bytesFromIterable(t, src, kind)
+	return bytesFromIterable(t, src, kind, into)
 }
 
 // maxBytes bounds what a repetition may allocate.
@@ -183,7 +183,7 @@ func encodeContent(t *Thread, s *Str, enc, errs string) ([]byte, error) {
 }
 
 // bytesFromIterable reads a buffer or an iterable of integers.
-func bytesFromIterable(t *Thread, src Object, kind string) ([]byte, error) {
+func bytesFromIterable(t *Thread, src Object, kind string, into *Bytearray) ([]byte, error) {
 	if HasBuffer(src) {
 		b, err := BytesOf(t, src)
 		if err != nil {
@@ -211,9 +211,15 @@ func bytesFromIterable(t *Thread, src Object, kind string) ([]byte, error) {
 		if err != nil {
 			return err
 		}
+		if into != nil { // who makes the bytes may look at those before
+			return into.replace(len(into.B), len(into.B), []byte{c})
+		}
 		out = append(out, c)
 		return nil
 	})
+	if into != nil {
+		out = into.B
+	}
 	return out, err
 }
 
@@ -234,8 +240,20 @@ func bytes_new(t *Thread, cls *Class, a Args) (Object, error) {
 		if b, ok := a.Pos[0].(*Bytes); ok && b.class == BytesClass {
 			return b, nil
 		}
+		if s, ok := a.Pos[0].(*Str); !ok || s.class != StrClass {
+			if res, found, err := callDunder(t, a.Pos[0], strBytes); err != nil || found {
+				if err != nil {
+					return nil, err
+				}
+				b, ok := res.(*Bytes)
+				if !ok {
+					return nil, TypeErrorf("__bytes__ returned non-bytes (type %s)", ClassOf(res).TpName())
+				}
+				return b, nil
+			}
+		}
 	}
-	content, err := byteContent(t, bytesCtor, a, "bytes")
+	content, err := byteContent(t, bytesCtor, a, "bytes", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -274,7 +274,9 @@ func init() {
 		MethodA("format", "", "Return self with each {field} replaced by the argument that it names.", func(t *Thread, s *Str, a Args) (Object, error) { return StrFormat(t, s, a) }),
 		Method1("format_map", "mapping", "Return self with each {field} replaced by the mapping's value.", func(t *Thread, s *Str, m Object) (Object, error) { return StrFormatMap(t, s, m) }),
 		Method1("__format__", "format_spec", "Return self laid out by format_spec.", str_format_spec),
-		Method0("__getnewargs__", "Return the arguments that copy self.", func(_ *Thread, s *Str) (Object, error) { return TupleOf(s.exactStr()), nil }),
+		Method0("__getnewargs__", "Return the arguments that copy self.", func(_ *Thread, s *Str) (Object, error) {
+			return TupleOf(newSub(s.s, s.n)), nil // never s itself
+		}),
 		Method0("__sizeof__", "Return the size in memory, in bytes.", func(_ *Thread, s *Str) (Object, error) {
 			if s.IsASCII() {
 				return NewInt(int64(49 + s.n)), nil

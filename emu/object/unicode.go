@@ -37,6 +37,9 @@ func runeIsSpace(r rune) bool { return runeFlags(r)&uniSpace != 0 }
 // IsPrintable says whether repr shows the code point as it is.
 func IsPrintable(r rune) bool { return runeFlags(r)&uniPrintable != 0 }
 
+// RuneDecimal returns the value of a decimal digit of any script, -1 for other code points.
+func RuneDecimal(r rune) int { return runeDecimal(r) }
+
 // runeDecimal returns the value of a decimal digit, -1 for other code points.
 func runeDecimal(r rune) int {
 	if r >= '0' && r <= '9' {

@@ -2,7 +2,10 @@ package object
 
 // Sets of code points and case mappings for the re module.
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // The sets that UnicodeRanges knows.
 const (
@@ -59,8 +62,11 @@ func EachLowered(fn func(r, lower rune)) {
 // AppendRunes appends the code points of s to buf.
 func (s *Str) AppendRunes(buf []rune) []rune {
 	if s.IsASCII() {
-		for i := 0; i < len(s.s); i++ {
-			buf = append(buf, rune(s.s[i]))
+		n, text := len(buf), s.s
+		buf = slices.Grow(buf, len(text))[:n+len(text)]
+		out := buf[n:]
+		for i := range out {
+			out[i] = rune(text[i])
 		}
 		return buf
 	}

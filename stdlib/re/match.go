@@ -48,7 +48,7 @@ func (s *searched) copyFor(copyOf func(object.Object) object.Object) *searched {
 
 func (s *subject) copyFor(copyOf func(object.Object) object.Object) *subject {
 	n := *s
-	n.searched, n.runes, n.lent = s.searched.copyFor(copyOf), append([]rune(nil), s.runes...), nil
+	n.searched, n.runes, n.lent, n.held = s.searched.copyFor(copyOf), append([]rune(nil), s.runes...), nil, nil
 	return &n
 }
 
@@ -159,6 +159,10 @@ func match_expand(t *object.Thread, m *Match, v []object.Object) (object.Object,
 		return nil, err
 	}
 	b := builder{bytes: m.p.bytes}
+	if live, ok := m.text.obj.(*object.Bytearray); ok {
+		b.expand(r, &searched{data: string(live.B)}, m.regs)
+		return object.NewBytearray(b.data), nil
+	}
 	b.expand(r, m.text, m.regs)
 	return b.value(), nil
 }

@@ -68,16 +68,20 @@ func newParser(text []rune, bytes bool) *parser {
 
 // parse reads a pattern.
 func parse(text []rune, bytes bool, flags int) (res *parsed, serr *syntaxError) {
+	var p *parser
 	defer func() {
 		if r := recover(); r != nil {
 			e, ok := r.(*syntaxError)
 			if !ok {
 				panic(r)
 			}
-			serr = e
+			res, serr = &parsed{}, e
+			if p != nil {
+				res.warnings = p.warnings
+			}
 		}
 	}()
-	p := newParser(text, bytes)
+	p = newParser(text, bytes)
 	p.flags = flags
 	root, again := p.tryPattern(flags&flagVerbose != 0)
 	if again {
@@ -598,6 +602,12 @@ func asciiRepr(name string) string {
 func groupNumber(name string) (n int, ok bool) {
 	s := strings.TrimSpace(name)
 	s = strings.TrimPrefix(s, "+")
+	s = strings.Map(func(r rune) rune {
+		if d := object.RuneDecimal(r); r >= 128 && d >= 0 {
+			return '0' + rune(d)
+		}
+		return r
+	}, s)
 	v, err := strconv.ParseUint(strings.ReplaceAll(s, "_", ""), 10, 62)
 	if err != nil || strings.HasPrefix(s, "_") || strings.HasSuffix(s, "_") || strings.Contains(s, "__") {
 		if ne, isNum := err.(*strconv.NumError); isNum && ne.Err == strconv.ErrRange {

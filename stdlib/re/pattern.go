@@ -61,11 +61,11 @@ func compile(t *object.Thread, source object.Object, flags int) (*Pattern, error
 		}
 	}
 	parsed, serr := parse(text, p.bytes, flags)
-	if serr != nil {
-		return nil, serr.raise(t, source)
-	}
 	if err := issue(t, parsed.warnings); err != nil {
 		return nil, err
+	}
+	if serr != nil {
+		return nil, serr.raise(t, source)
 	}
 	p.tree, p.flags, p.groups, p.names, p.order = parsed.root, parsed.flags, parsed.groups, parsed.names, parsed.nameOrder
 	p.byIndex = make([]string, p.groups+1)
@@ -130,6 +130,9 @@ func (p *Pattern) cursor(t *object.Thread, o, posArg, endArg object.Object, line
 	}
 	pos, end, err := bounds(t, s.n, posArg, endArg)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.hold(t); err != nil {
 		return nil, err
 	}
 	return &cursor{p: p, s: s, pos: pos, end: end, origin: pos}, nil

@@ -94,6 +94,8 @@ func init() {
 		c := self.(*matchIter).c
 		regs, err := c.step()
 		if err != nil || regs == nil {
+			c.done = true
+			c.s.release()
 			return nil, err
 		}
 		return c.p.newMatch(c.s, regs, c.origin, c.end), nil

@@ -24,6 +24,7 @@ type subject struct {
 	lent     *[]rune // runes come from the pool
 	lines    bool    // runes are a window; see window.go
 	from, to int     // the window
+	held     *object.Buffer
 }
 
 // What is kept for the next call on the same text.
@@ -113,7 +114,19 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 	return nil
 }
 
+// hold keeps the text from being resized until release, or until nobody can reach s any more.
+func (s *subject) hold(t *object.Thread) (err error) {
+	if _, ok := s.obj.(*object.Bytearray); ok {
+		s.held, err = object.GetBuffer(t, s.obj)
+	}
+	return
+}
+
 func (s *subject) release() {
+	if s.held != nil {
+		s.held.Done()
+		s.held = nil
+	}
 	if s.lent != nil {
 		*s.lent = s.runes[:0]
 		runePool.Put(s.lent)
@@ -133,6 +146,10 @@ func (s *searched) size() int {
 func (s *searched) slice(i, j int) object.Object {
 	if s.str != nil {
 		return s.str.Slice(i, j)
+	}
+	if b, ok := s.obj.(*object.Bytearray); ok { // as it is now
+		j = min(j, len(b.B))
+		return object.NewBytes(string(b.B[min(i, j):j]))
 	}
 	if b, ok := s.obj.(*object.Bytes); ok && i == 0 && j == len(s.data) && b.Class() == object.BytesClass {
 		return b

@@ -38,11 +38,11 @@ func (p *Pattern) template(t *object.Thread, source object.Object, text []rune, 
 		return last, nil
 	}
 	tm, warnings, serr := p.parseTemplate(text)
-	if serr != nil {
-		return nil, serr.raise(t, source)
-	}
 	if err := issue(t, warnings); err != nil {
 		return nil, err
+	}
+	if serr != nil {
+		return nil, serr.raise(t, source)
 	}
 	tm.source = key
 	p.lastTemplate.Store(tm)
@@ -50,6 +50,7 @@ func (p *Pattern) template(t *object.Thread, source object.Object, text []rune, 
 }
 
 func (p *Pattern) parseTemplate(text []rune) (tm *template, warnings []warning, serr *syntaxError) {
+	var s *parser
 	defer func() {
 		if r := recover(); r != nil {
 			e, ok := r.(*syntaxError)
@@ -57,9 +58,12 @@ func (p *Pattern) parseTemplate(text []rune) (tm *template, warnings []warning, 
 				panic(r)
 			}
 			serr = e
+			if s != nil {
+				warnings = s.warnings
+			}
 		}
 	}()
-	s := newParser(text, p.bytes)
+	s = newParser(text, p.bytes)
 	tm = &template{}
 	var lit []byte
 	put := func(rs ...rune) {
@@ -197,7 +201,8 @@ func (b *builder) slice(s *searched, i, j int) {
 	switch {
 	case i >= j:
 	case s.str == nil:
-		b.data = append(b.data, s.data[i:j]...)
+		j = min(j, len(s.data))
+		b.data = append(b.data, s.data[min(i, j):j]...)
 	case s.ascii:
 		b.str.ASCII(s.str.String()[i:j])
 	default:
