@@ -35,6 +35,7 @@ func compileSource(t *object.Thread, source []byte, filename, mode string, flags
 // compileOptions are the compiler's options for the arguments of compile().
 func compileOptions(t *object.Thread, flags int, dontInherit bool, optimize int) compile.Options {
 	opts := compile.Options{Optimize: optimize, Flags: flags & code.FlagFutureAnnotations, TopLevelAwait: flags&flagTopLevelAwait != 0}
+	opts.NoRanges = !t.P.Config.DebugRanges()
 	if optimize < 0 {
 		opts.Optimize = t.P.Config.Optimize
 	}

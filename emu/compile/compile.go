@@ -15,6 +15,8 @@ type Options struct {
 	Flags int
 	// TopLevelAwait allows await and its kin in a module (PyCF_ALLOW_TOP_LEVEL_AWAIT).
 	TopLevelAwait bool
+	// NoRanges leaves columns and end lines out of positions (-X no_debug_ranges).
+	NoRanges bool
 	// Parse are flags for the parser; only Source reads them.
 	Parse syntax.Flags
 }

@@ -212,6 +212,7 @@ func (s *scoper) stmt(st syntax.Stmt) {
 	case *syntax.For:
 		s.forStmt(n)
 	case *syntax.AsyncFor:
+		s.awaits()
 		s.forStmt(&n.For)
 	case *syntax.While:
 		s.expr(n.Test)
@@ -224,6 +225,7 @@ func (s *scoper) stmt(st syntax.Stmt) {
 	case *syntax.With:
 		s.with(n)
 	case *syntax.AsyncWith:
+		s.awaits()
 		s.with(&n.With)
 	case *syntax.Match:
 		s.expr(n.Subject)
@@ -671,6 +673,13 @@ func (s *scoper) expr(e syntax.Expr) {
 		s.yieldInComp(n)
 	case *syntax.Await:
 		s.expr(n.Value)
+		s.cur.coroutine = true
+	}
+}
+
+// awaits notes an asynchronous statement: it makes a coroutine of a module that may await.
+func (s *scoper) awaits() {
+	if s.cur.kind == moduleScope && s.c.opts.TopLevelAwait {
 		s.cur.coroutine = true
 	}
 }

@@ -172,6 +172,12 @@ func (c *compiler) pop() *code.Code {
 	u.thread()
 	u.compact()
 	u.prologue()
+	if c.opts.NoRanges {
+		for i := range co.Pos {
+			p := &co.Pos[i]
+			p.EndLine, p.Col, p.EndCol = p.Line, -1, -1
+		}
+	}
 	return co
 }
 

@@ -2,6 +2,8 @@ package object
 
 // Config is how a process was started: what sys shows of it.
 
+import "slices"
+
 // Config holds the settings of the command line and the host. A process must not change it; what programs may change is copied into sys on start.
 type Config struct {
 	Argv                                                                                                                                     []string // sys.argv
@@ -28,4 +30,9 @@ func (c *Config) Getenv(name string) string {
 		}
 	}
 	return ""
+}
+
+// DebugRanges says whether code objects know columns and end lines: not with -X no_debug_ranges or PYTHONNODEBUGRANGES.
+func (c *Config) DebugRanges() bool {
+	return c.Getenv("PYTHONNODEBUGRANGES") == "" && !slices.Contains(c.X, "no_debug_ranges")
 }

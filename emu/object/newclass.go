@@ -249,6 +249,11 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 	c.pyType.Name = c.Name
 	c.pyType.ObjectType = &meta.pyType
 	c.pyType.Dict = py.StringDict{}
+	if doc, ok := d.GetStr(strDoc).(*Str); ok {
+		if _, err := EncodeUTF8(t, doc); err != nil { // CPython keeps a C string of it
+			return nil, err
+		}
+	}
 	if q := d.GetStr(strQualname); q != nil {
 		qs, ok := q.(*Str)
 		if !ok {

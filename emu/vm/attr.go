@@ -29,7 +29,16 @@ const (
 
 func (e *Engine) loadGlobal(f *Frame, c *cache, name *object.Str, dst *Reg) error {
 	g := f.fn.Globals
-	if i := g.IndexOfStr(name); i >= 0 {
+	if g.Class() != object.DictClass {
+		v, err := object.GetItem(e.t, g, name)
+		if err == nil {
+			dst.set(v)
+			return nil
+		}
+		if !object.ErrorIs(err, object.KeyErrorClass) {
+			return err
+		}
+	} else if i := g.IndexOfStr(name); i >= 0 {
 		v := g.GetStr(name)
 		c.kind, c.idx = cacheGlobal, int32(i)
 		dst.set(v)
@@ -110,7 +119,7 @@ func (e *Engine) loadName(f *Frame, c *cache, name *object.Str, dst *Reg) error 
 		return err
 	}
 	if v != nil {
-		if f.namespace() == object.Object(f.fn.Globals) {
+		if f.namespace() == object.Object(f.fn.Globals) && f.fn.Globals.Class() == object.DictClass {
 			c.kind, c.idx = cacheGlobal, int32(f.fn.Globals.IndexOfStr(name))
 		}
 		dst.set(v)

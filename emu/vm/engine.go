@@ -215,7 +215,9 @@ func (e *Engine) builtinsFor(globals *object.Dict) *object.Dict {
 	case *object.Module:
 		return b.Dict()
 	case *object.Dict:
-		return b
+		if b.Class() == object.DictClass {
+			return b
+		}
 	case nil:
 		return e.t.P.Builtins
 	}
@@ -225,13 +227,29 @@ func (e *Engine) builtinsFor(globals *object.Dict) *object.Dict {
 // oddBuiltin looks a name up that neither globals nor builtins have: in a __builtins__ that is neither module nor dict; else the NameError.
 func (e *Engine) oddBuiltin(globals *object.Dict, name *object.Str) (object.Object, error) {
 	b := globals.GetStr(strBuiltins)
-	switch b.(type) {
-	case nil, *object.Module, *object.Dict:
+	switch b := b.(type) {
+	case nil, *object.Module:
 		return nil, nameError(name)
+	case *object.Dict:
+		if b.Class() == object.DictClass {
+			return nil, nameError(name)
+		}
 	}
 	v, err := object.GetItem(e.t, b, name)
 	if err != nil && object.ErrorIs(err, object.KeyErrorClass) {
 		return nil, nameError(name)
+	}
+	return v, err
+}
+
+// builtin finds a name that instructions use themselves; an exception of class missing says that there is none.
+func (e *Engine) builtin(f *Frame, name *object.Str, missing *object.Class) (object.Object, error) {
+	if v := f.fn.Builtins.GetStr(name); v != nil {
+		return v, nil
+	}
+	v, err := e.oddBuiltin(f.fn.Globals, name)
+	if err != nil && object.ErrorIs(err, object.NameErrorClass) {
+		return nil, object.Errorf(missing, "%s not found", name)
 	}
 	return v, err
 }

@@ -21,12 +21,11 @@ var (
 )
 
 func (e *Engine) importName(f *Frame, name *object.Str, dst, fromlist, level *Reg) error {
-	imp := f.fn.Builtins.GetStr(strImport)
-	if imp == nil {
-		return object.Errorf(object.ImportErrorClass, "__import__ not found")
+	imp, err := e.builtin(f, strImport, object.ImportErrorClass)
+	if err != nil {
+		return err
 	}
 	var v object.Object
-	var err error
 	if b, ok := imp.(*object.BuiltinFunc); ok && b.Name == "__import__" && e.t.P.ImportName != nil {
 		v, err = e.t.P.ImportName(e.t, name, f.fn.Globals, fromlist.box(), int(level.N))
 	} else {

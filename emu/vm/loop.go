@@ -1297,12 +1297,9 @@ next:
 		case code.LoadBuildClass:
 			f.pc = after(ins, in)
 			d := r.at(in.A)
-			o := f.fn.Builtins.GetStr(strBuildClass)
-			if o == nil {
-				err = object.Errorf(object.NameErrorClass, "__build_class__ not found")
+			if d.O, err = e.builtin(f, strBuildClass, object.NameErrorClass); err != nil {
 				goto fail
 			}
-			d.O = o
 			goto resume
 
 		// Exceptions.

@@ -21,11 +21,7 @@ var Definition = &object.ModuleDef{
 				d.SetStr(object.Intern(name), object.NewInt(n))
 			}
 			c := t.P.Config
-			ranges := c.Getenv("PYTHONNODEBUGRANGES") == ""
-			for _, x := range c.X {
-				ranges = ranges && x != "no_debug_ranges"
-			}
-			set("code_debug_ranges", ranges)
+			set("code_debug_ranges", c.DebugRanges())
 			set("isolated", c.Isolated)
 			set("dev_mode", c.DevMode)
 			set("site_import", !c.NoSite)
