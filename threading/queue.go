@@ -476,6 +476,7 @@ func init() {
 	}
 	c.Slots.Init = queue_init
 	c.Define(
+		object.ClassGetItem(),
 		method("Queue", "put", "(item, block=True, timeout=None)", "Adds an item, waiting while the queue is full; Full when that takes too long.", queue_put),
 		method("Queue", "get", "(block=True, timeout=None)", "Takes an item, waiting while there is none; Empty when that takes too long.", queue_get),
 		method("Queue", "put_nowait", "(item)", "Adds an item, or raises Full.", queue_put_nowait),

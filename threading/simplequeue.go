@@ -80,7 +80,7 @@ func init() {
 		return &SimpleQueue{Header: object.NewHeader(cls)}, nil
 	}
 	c.Slots.Init = func(*object.Thread, object.Object, object.Args) error { return nil }
-	c.Define(simplequeueDefs()...)
+	c.Define(append(simplequeueDefs(), object.ClassGetItem())...)
 
 	c = PySimpleQueueClass
 	c.Doc = SimpleQueueClass.Doc
@@ -92,7 +92,7 @@ func init() {
 		_, err := none.bind(a, nil)
 		return err
 	}
-	c.Define(simplequeueDefs()...)
+	c.Define(append(simplequeueDefs(), object.ClassGetItem())...)
 }
 
 func simplequeueDefs() []object.Def {

@@ -37,7 +37,13 @@ func function_new(t *Thread, cls *Class, a Args) (Object, error) {
 	if !ok {
 		return nil, TypeErrorf("function() argument 'globals' must be dict, not %s", ClassOf(v[1]).TpName())
 	}
-	f := NewFunction(c, g, BuiltinsFor(t.P, g))
+	b := BuiltinsFor(t.P, g)
+	if g.GetStr(strDunderBuiltins) == nil { // the caller's
+		if frame := t.Engine.Frame(t, 0); frame != nil && frame.Builtins() != nil {
+			b = frame.Builtins()
+		}
+	}
+	f := NewFunction(c, g, b)
 	if n := argOrNone(v[2]); !isNone(n) {
 		s, ok := n.(*Str)
 		if !ok {

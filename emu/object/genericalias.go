@@ -17,15 +17,17 @@ type GenericAlias struct {
 }
 
 // GenericAliasClass is types.GenericAlias.
-var GenericAliasClass = DeclareClass("types.GenericAlias")
+var GenericAliasClass = DeclareClass("types.GenericAlias").WithWeakRefs()
 
 var (
-	strOriginAttr    = Intern("__origin__")
-	strArgsAttr      = Intern("__args__")
-	strParameters    = Intern("__parameters__")
-	strTypingSubst   = Intern("__typing_subst__")
-	strTypingPrepare = Intern("__typing_prepare_subst__")
-	strOrigClass     = Intern("__orig_class__")
+	strOriginAttr      = Intern("__origin__")
+	strArgsAttr        = Intern("__args__")
+	strParameters      = Intern("__parameters__")
+	strTypingSubst     = Intern("__typing_subst__")
+	strTypingPrepare   = Intern("__typing_prepare_subst__")
+	strTypingUnpacked  = Intern("__typing_is_unpacked_typevartuple__")
+	strTypingTupleArgs = Intern("__typing_unpacked_tuple_args__")
+	strOrigClass       = Intern("__orig_class__")
 )
 
 // NewGenericAlias returns origin[args]; args that is no tuple stands for a tuple of one.
@@ -197,6 +199,9 @@ func substitute(t *Thread, whole Object, args []Object, item Object) ([]Object, 
 	if tup, ok := item.(*Tuple); ok {
 		items = tup.Items
 	}
+	if items, err = unpackArgs(t, items); err != nil {
+		return nil, err
+	}
 	for _, p := range params {
 		prepare, err := GetAttrOpt(t, p, strTypingPrepare)
 		if err != nil {
@@ -229,15 +234,13 @@ func substitute(t *Thread, whole Object, args []Object, item Object) ([]Object, 
 		}
 		return nil, TypeErrorf("Too %s arguments for %s; actual %d, expected %d", how, r, len(items), len(params))
 	}
-	value := func(p Object) (Object, error) {
+	index := func(p Object) (int, error) {
 		for i, x := range params {
-			if eq, err := Equal(t, x, p); err != nil {
-				return nil, err
-			} else if eq {
-				return items[i], nil
+			if eq, err := Equal(t, x, p); err != nil || eq {
+				return i, err
 			}
 		}
-		return p, nil
+		return -1, nil
 	}
 	out := make([]Object, 0, len(args))
 	for _, a := range args {
@@ -249,15 +252,23 @@ func substitute(t *Thread, whole Object, args []Object, item Object) ([]Object, 
 		if err != nil {
 			return nil, err
 		}
+		unpack, err := unpackedTypeVarTuple(t, a)
+		if err != nil {
+			return nil, err
+		}
 		if subst != nil {
-			v, err := value(a)
+			i, err := index(a)
 			if err != nil {
 				return nil, err
+			}
+			v := a
+			if i >= 0 {
+				v = items[i]
 			}
 			if v, err = CallArgs(t, subst, v); err != nil {
 				return nil, err
 			}
-			out = append(out, v)
+			out = extend(out, v, unpack)
 			continue
 		}
 		ps, err := GetAttrOpt(t, a, strParameters)
@@ -267,19 +278,66 @@ func substitute(t *Thread, whole Object, args []Object, item Object) ([]Object, 
 		if tup, ok := ps.(*Tuple); ok && len(tup.Items) > 0 {
 			var sub []Object
 			for _, p := range tup.Items {
-				v, err := value(p)
+				i, err := index(p)
 				if err != nil {
 					return nil, err
 				}
-				sub = append(sub, v)
+				if i < 0 {
+					sub = append(sub, p)
+					continue
+				}
+				// a TypeVarTuple, which can be iterated over, stands for several arguments
+				sub = extend(sub, items[i], ClassOf(params[i]).Slots.Iter != nil)
 			}
 			if a, err = GetItem(t, a, NewTuple(sub)); err != nil {
 				return nil, err
 			}
 		}
-		out = append(out, a)
+		out = extend(out, a, unpack)
 	}
 	return out, nil
+}
+
+// unpackArgs replaces unpacked tuples of known length, such as *tuple[int, str], by what is in them.
+func unpackArgs(t *Thread, items []Object) ([]Object, error) {
+	var out []Object
+	for _, x := range items {
+		if _, ok := x.(*Class); !ok {
+			v, err := GetAttrOpt(t, x, strTypingTupleArgs)
+			if err != nil {
+				return nil, err
+			}
+			if tup, ok := v.(*Tuple); ok {
+				n := len(tup.Items)
+				if n == 0 {
+					continue
+				}
+				if _, open := tup.Items[n-1].(py.EllipsisType); !open {
+					out = append(out, tup.Items...)
+					continue
+				}
+			}
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// extend appends v, or its items where v is a tuple and all says so.
+func extend(list []Object, v Object, all bool) []Object {
+	if tup, ok := v.(*Tuple); ok && all {
+		return append(list, tup.Items...)
+	}
+	return append(list, v)
+}
+
+// unpackedTypeVarTuple says whether a is *Ts or Unpack[Ts].
+func unpackedTypeVarTuple(t *Thread, a Object) (bool, error) {
+	v, err := GetAttrOpt(t, a, strTypingUnpacked)
+	if err != nil || v == nil {
+		return false, err
+	}
+	return Truth(t, v)
 }
 
 // ownAliasAttrs are not looked up on the origin.
@@ -357,10 +415,7 @@ func init() {
 		h2, err := Hash(t, g.Args)
 		return h ^ h2, err
 	}
-	s.Iter = func(t *Thread, o Object) (Object, error) {
-		g := o.(*GenericAlias)
-		return Iter(t, TupleOf(&GenericAlias{Header: g.Header, Origin: g.Origin, Args: g.Args, Star: true}))
-	}
+	s.Iter = genericalias_iter
 	s.Binary[OpOr] = NewUnion
 	c.Define(
 		MemberOf("__origin__", "", func(_ *Thread, g *GenericAlias) (Object, error) { return g.Origin, nil }),
@@ -386,7 +441,15 @@ func init() {
 		Method1("__subclasscheck__", "subclass", "Refuse.", func(*Thread, *GenericAlias, Object) (Object, error) {
 			return nil, TypeErrorf("issubclass() argument 2 cannot be a parameterized generic")
 		}),
-		Method0("__reduce__", "Helper for pickle.", func(_ *Thread, g *GenericAlias) (Object, error) {
+		Method0("__reduce__", "Helper for pickle.", func(t *Thread, g *GenericAlias) (Object, error) {
+			if g.Star {
+				plain := &GenericAlias{Header: g.Header, Origin: g.Origin, Args: g.Args}
+				next := t.P.Builtins.GetStr(Intern("next"))
+				if next == nil {
+					next = py.None
+				}
+				return TupleOf(next, TupleOf(&aliasIter{Header: NewHeader(aliasIterClass), alias: plain})), nil
+			}
 			return TupleOf(GenericAliasClass, TupleOf(g.Origin, g.Args)), nil
 		}),
 		Method0("__dir__", "The names of the origin and of the alias.", func(t *Thread, g *GenericAlias) (Object, error) {

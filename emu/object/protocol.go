@@ -392,7 +392,7 @@ type Feeder interface {
 // EachQuick is Each for callers that can deal with most items in Go alone: quick does so or returns false, and then fn gets the item.
 func EachQuick(t *Thread, o Object, quick func(Object) bool, fn func(Object) error) error {
 	f, ok := o.(Feeder)
-	if !ok {
+	if !ok || ClassOf(o).Slots.Iter == nil { // a coroutine is not iterable
 		return Each(t, o, fn)
 	}
 	for {

@@ -99,6 +99,12 @@ func init() {
 		}
 		return NewStr(strings.Join(parts, " | ")), nil
 	}
+	s.GetAttr = func(t *Thread, o Object, name *Str) (Object, error) {
+		if name.s == "__module__" { // that of the class, which instances of other built-in classes do not show
+			return GetAttr(t, UnionClass, name)
+		}
+		return GenericGetAttr(t, o, name)
+	}
 	s.Binary[OpOr] = NewUnion
 	s.GetItem = func(t *Thread, o, item Object) (Object, error) {
 		args, err := substitute(t, o, o.(*Union).Args.Items, item)

@@ -58,7 +58,13 @@ func (b *builder) addMethods() error {
 	}
 	if b.s.repr {
 		shown := names(b.real, func(f info) bool { return f.repr })
-		if _, err := b.install("__repr__", b.method("__repr__", "(self)", []value{shown}, dataclass_repr)); err != nil {
+		inner := b.method("__repr__", "(self)", []value{shown}, dataclass_repr)
+		inner.Qualname = object.NewStr("__create_fn__.<locals>.__repr__") // pprint knows a dataclass's own __repr__ by it
+		f := b.method("__repr__", "(self)", []value{shown}, dataclass_repr)
+		if err := set(b.t, f, "__wrapped__", inner); err != nil {
+			return err
+		}
+		if _, err := b.install("__repr__", f); err != nil {
 			return err
 		}
 	}

@@ -24,8 +24,8 @@ func isParamExpr(o value) bool {
 	return c.ModuleName() == "typing" && (c.Name == "ParamSpec" || c.Name == "_ConcatenateGenericAlias")
 }
 
-// newCallableAlias is the alias for params and result; cls is _CallableGenericAlias or a class derived from it.
-func newCallableAlias(t *thread, cls value, params, result value) (value, error) {
+// newCallableAlias is the alias of origin for params and result; cls is _CallableGenericAlias or a class derived from it.
+func newCallableAlias(t *thread, cls, origin, params, result value) (value, error) {
 	var flat []value
 	switch p := params.(type) {
 	case *object.Tuple:
@@ -47,7 +47,7 @@ func newCallableAlias(t *thread, cls value, params, result value) (value, error)
 		return nil, object.TypeErrorf("object.__new__(X): X is not a type object (%s)", object.ClassOf(cls).TpName())
 	}
 	flat = append(flat, result)
-	return object.GenericAliasClass.Slots.New(t, c, object.Positional(callableDef.Of(t), object.NewTuple(flat)))
+	return object.GenericAliasClass.Slots.New(t, c, object.Positional(origin, object.NewTuple(flat)))
 }
 
 func callablealias_new(t *thread, v []value) (value, error) {
@@ -55,7 +55,7 @@ func callablealias_new(t *thread, v []value) (value, error) {
 	if !ok || len(args.Items) != 2 {
 		return nil, object.TypeErrorf("Callable must be used as Callable[[arg, ...], result].")
 	}
-	return newCallableAlias(t, v[0], args.Items[0], args.Items[1])
+	return newCallableAlias(t, v[0], v[1], args.Items[0], args.Items[1])
 }
 
 // parts are the parameters and the result; single says that the parameters are one expression, such as an ellipsis.
@@ -115,11 +115,12 @@ func callablealias_reduce(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
+	origin := v[0].(*object.GenericAlias).Origin
 	var p value = object.NewList(append([]value(nil), params...))
 	if single {
 		p = params[0]
 	}
-	return object.TupleOf(callableAliasDef.Of(t), object.TupleOf(callableDef.Of(t), object.TupleOf(p, result))), nil
+	return object.TupleOf(callableAliasDef.Of(t), object.TupleOf(origin, object.TupleOf(p, result))), nil
 }
 
 // callablealias_getitem replaces type variables. Without brackets, several types stand for the parameters of a single ParamSpec.
@@ -143,9 +144,9 @@ func callablealias_getitem(t *thread, v []value) (value, error) {
 	}
 	result := args[len(args)-1]
 	if len(args) == 2 && isParamExpr(args[0]) {
-		return newCallableAlias(t, callableAliasDef.Of(t), args[0], result)
+		return newCallableAlias(t, callableAliasDef.Of(t), g.Origin, args[0], result)
 	}
-	return newCallableAlias(t, callableAliasDef.Of(t), object.NewTuple(append([]value(nil), args[:len(args)-1]...)), result)
+	return newCallableAlias(t, callableAliasDef.Of(t), g.Origin, object.NewTuple(append([]value(nil), args[:len(args)-1]...)), result)
 }
 
 func init() {
