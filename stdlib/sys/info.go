@@ -68,22 +68,6 @@ func xOptions(c *object.Config) *object.Dict {
 	return d
 }
 
-// multiarch is the platform's name in the files of CPython's Lib that belong to one platform, such as sysconfig's data; "" where there are none.
-func multiarch() string {
-	switch runtime.GOOS {
-	case "darwin":
-		return "darwin"
-	case "linux":
-		switch runtime.GOARCH {
-		case "amd64":
-			return "x86_64-linux-gnu"
-		case "arm64":
-			return "aarch64-linux-gnu"
-		}
-	}
-	return ""
-}
-
 // prefix is sys.prefix; nothing is installed there.
 const prefix = "/usr"
 

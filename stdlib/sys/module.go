@@ -286,11 +286,7 @@ func initModule(t *object.Thread, m *object.Module) error {
 	m.Set("int_info", intInfo.New(object.NewInt(30), object.NewInt(4), object.NewInt(4300), object.NewInt(640)))
 	m.Set("hash_info", hashInfo.New(object.NewInt(64), object.NewInt(1<<61-1), object.NewInt(314159), object.NewInt(0), object.NewInt(1000003), object.NewStr("siphash13"), object.NewInt(64), object.NewInt(128), object.NewInt(0)))
 	m.Set("thread_info", threadInfo.New(object.NewStr("pthread"), object.NewStr("semaphore"), object.NewStr("pyemu")))
-	impl := []any{"name", object.NewStr("pyemu"), "cache_tag", object.NewStr("pyemu-311"), "version", m.Get("version_info"), "hexversion", m.Get("hexversion")}
-	if triple := multiarch(); triple != "" {
-		impl = append(impl, "_multiarch", object.NewStr(triple))
-	}
-	m.Set("implementation", object.NewSimpleNamespace(impl...))
+	m.Set("implementation", object.NewSimpleNamespace("name", object.NewStr("pyemu"), "cache_tag", object.NewStr("pyemu-311"), "version", m.Get("version_info"), "hexversion", m.Get("hexversion")))
 	names := importing.Of(t.P).NativeNames()
 	sort.Strings(names)
 	native := make([]object.Object, len(names))
