@@ -68,6 +68,8 @@ var commandLines = []commandLine{
 	{name: "dash Wdefault joined", args: "-Wdefault␣-c␣import sys; print(sys.warnoptions)", out: "['default']\n"},
 	{name: "dash X", args: "-X␣dev␣-c␣import sys; print(sys._xoptions)", out: "{'dev': True}\n"},
 	{name: "dash X with a value", args: "-Xa=b␣-c␣import sys; print(sys._xoptions)", out: "{'a': 'b'}\n"},
+	{name: "no columns", args: "-X␣no_debug_ranges␣-c␣def f(a): return a +\\\n a\nprint(set(p[2:] for p in f.__code__.co_positions()))", out: "{(None, None)}\n"},
+	{name: "no columns by the environment", args: "-c␣print(set(p[2:] for p in compile('a + b', '', 'eval').co_positions()))", env: "PYTHONNODEBUGRANGES=1", out: "{(None, None)}\n"},
 	{name: "flags object", args: "-O␣-B␣-q␣-c␣import sys; print(sys.flags.optimize, sys.flags.dont_write_bytecode, sys.flags.quiet, sys.flags.interactive)", out: "1 1 1 0\n"},
 	{name: "dash E ignores the environment", args: "-E␣-c␣import sys; print(sys.flags.optimize)", env: "PYTHONOPTIMIZE=1", out: "0\n"},
 	{name: "PYTHONPATH", args: "-c␣import deep; print(deep.x)", env: "PYTHONPATH=folder", out: "5\n"},
