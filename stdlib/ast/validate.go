@@ -164,11 +164,11 @@ func try(n *syntax.Try, owner string) {
 	}
 	for _, h := range n.Handlers {
 		place(h)
+		maybe(h.Type)
+		body(h.Body, "ExceptHandler")
 		if h.Type == nil && owner == "TryStar" {
 			refuse("ExceptHandler of TryStar without a type") // CPython's compiler damages its stack
 		}
-		maybe(h.Type)
-		body(h.Body, "ExceptHandler")
 	}
 	stmts(n.Finalbody)
 	stmts(n.Orelse)
