@@ -20,6 +20,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/contextlib"
 	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
+	"github.com/pyemu/pyemu/stdlib/ctypes"
 	"github.com/pyemu/pyemu/stdlib/dataclasses"
 	"github.com/pyemu/pyemu/stdlib/enum"
 	"github.com/pyemu/pyemu/stdlib/errno"
@@ -101,6 +102,8 @@ var modules = []*object.ModuleDef{
 	abc.CModule,
 	abc.Definition,
 	array.Definition,
+	ctypes.Definition,
+	ctypes.UtilDefinition,
 	ast.Definition,
 	binascii.Definition,
 	bisect.Definition,

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/big"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 )
@@ -256,7 +257,15 @@ func (m *MemoryView) unpack(off int) (Object, error) {
 	case 'd':
 		return py.Float(math.Float64frombits(le.Uint64(b))), nil
 	}
-	return nil, Errorf(NotImplementedErrorClass, "memoryview: format %s not supported", m.format)
+	return nil, Errorf(NotImplementedErrorClass, "memoryview: %s", unsupported(m.format))
+}
+
+// unsupported is what CPython says of a format: of one that is no single character it says so earlier, in other words.
+func unsupported(format string) string {
+	if len(strings.TrimPrefix(format, "@")) != 1 {
+		return "unsupported format " + format
+	}
+	return "format " + format + " not supported"
 }
 
 // pack writes an item.
@@ -312,7 +321,7 @@ func (m *MemoryView) pack(t *Thread, off int, v Object) error {
 	}
 	n := nativeSize(c)
 	if n == 0 {
-		return Errorf(NotImplementedErrorClass, "memoryview: format %s not supported", m.format)
+		return Errorf(NotImplementedErrorClass, "memoryview: %s", unsupported(m.format))
 	}
 	if !IsInt(v) && ClassOf(v).Slots.Index == nil {
 		return badType()

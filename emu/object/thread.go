@@ -23,6 +23,7 @@ type Thread struct {
 	// InEvent is set while a trace or profile function runs: there are no events then.
 	InEvent bool
 	events  Events
+	async   Object // the exception that another thread set, nil when none is pending; see SetAsync
 	// Base says what becomes of the outermost frame's result, set by who runs that frame from Go and can do without its own Go stack: a forked child, whose thread has only the frames, is
 	// ended by it. nil: nobody has said so, and the thread cannot fork. It must be a top-level function.
 	Base    func(t *Thread, v Object, err error)

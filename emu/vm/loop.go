@@ -1551,11 +1551,12 @@ jump: // the jump of in, which serves requests on its way back
 			in = to
 			goto next
 		}
-		f.pc = int(in.C)
+		f.pc, dst = after(ins, in), in.C
 	}
-	if err = e.checkpoint(f); err != nil {
+	if err = e.checkpoint(f); err != nil { // raised where the jump is: the handlers around it count
 		goto fail
 	}
+	f.pc = int(dst)
 	goto reload
 
 resume: // at f.pc, after a call
@@ -1810,7 +1811,13 @@ suspend: // generator frame f yields v; f.pc says where it goes on
 		switch in := &f.x.ins[f.pc-1]; in.Op {
 		case code.ForLoop:
 			f.regs[in.A] = v
+			if e.brk.Load() != 0 {
+				if err = e.checkpoint(f); err != nil {
+					goto fail
+				}
+			}
 			f.pc = int(in.C)
+			goto reload
 		case code.YieldFrom:
 			f.pc--
 			goto suspend

@@ -52,6 +52,14 @@ func Install(p *object.Process) {
 func connect(p *object.Process, st *state) {
 	p.K.OnSignal = func(sig kernel.Signal) { st.wakeup.ring(p.K, sig) }
 	p.K.OnBreak = func(k *kernel.Thread, bits uint32) error {
+		if bits&kernel.BreakAsync != 0 {
+			if t, ok := k.Data.(*object.Thread); ok {
+				if err := t.TakeAsync(); err != nil {
+					k.Break.Or(bits & kernel.BreakSignal) // the handlers run next
+					return err
+				}
+			}
+		}
 		if bits&kernel.BreakSignal != 0 {
 			if t, ok := k.Data.(*object.Thread); ok {
 				if err := deliver(t); err != nil {

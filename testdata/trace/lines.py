@@ -21,20 +21,22 @@ def events(f):
 
 
 def constants():
+    "docstring"
+    1
     try:
-        2
+        "text"
+        ...
     except:
-        4
+        None
     else:
-        6
-        if False:
-            8
+        if 0:
+            b"never"
         else:
-            10
-        if constants.__name__ == 'Fred':
-            12
+            1.5
+        if constants is None:
+            True
     finally:
-        14
+        (1, 2)
 
 
 def loops():
