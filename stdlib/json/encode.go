@@ -17,6 +17,7 @@ type encoder struct {
 	b []byte
 
 	fallback      object.Object // JSONEncoder.default; nil refuses
+	strings       object.Object // encodes a str; nil: as ascii says
 	skipKeys      bool
 	ascii         bool
 	checkCircular bool
@@ -103,10 +104,24 @@ func appendString(b []byte, s *object.Str, ascii bool) (_ []byte, wide bool) {
 	return append(b, '"'), !s.IsASCII()
 }
 
-func (e *encoder) str(s *object.Str) {
+func (e *encoder) str(s *object.Str) error {
+	if e.strings != nil {
+		v, err := object.CallArgs(e.t, e.strings, s)
+		if err != nil {
+			return err
+		}
+		made, ok := v.(*object.Str)
+		if !ok {
+			return object.TypeErrorf("encoder() must return a string, not %s", object.ClassOf(v).Name)
+		}
+		e.b = append(e.b, made.String()...)
+		e.wide = e.wide || !made.IsASCII()
+		return nil
+	}
 	var wide bool
 	e.b, wide = appendString(e.b, s, e.ascii)
 	e.wide = e.wide || wide
+	return nil
 }
 
 // flush ends a chunk.
@@ -148,7 +163,7 @@ func (e *encoder) float(f float64) error {
 func (e *encoder) scalar(o object.Object) (ok bool, err error) {
 	switch x := o.(type) {
 	case *object.Str:
-		e.str(x)
+		return true, e.str(x)
 	case py.NoneType:
 		e.b = append(e.b, "null"...)
 	case py.Bool:
@@ -341,8 +356,7 @@ func (e *encoder) entries(d *object.Dict) ([]entry, error) {
 // key writes a key; skip: it is to be left out.
 func (e *encoder) key(k object.Object) (skip bool, err error) {
 	if s, ok := k.(*object.Str); ok {
-		e.str(s)
-		return false, nil
+		return false, e.str(s)
 	}
 	mark := len(e.b)
 	e.b = append(e.b, '"')
@@ -356,6 +370,11 @@ func (e *encoder) key(k object.Object) (skip bool, err error) {
 			return true, nil
 		}
 		return false, object.TypeErrorf("keys must be str, int, float, bool or None, not %s", object.ClassOf(k).Name)
+	}
+	if e.strings != nil {
+		text := object.NewStr(string(e.b[mark+1:]))
+		e.b = e.b[:mark]
+		return false, e.str(text)
 	}
 	e.b = append(e.b, '"')
 	return false, nil

@@ -24,6 +24,7 @@ var EncoderModule = &object.ModuleDef{
 				m.Set(prefix+name, f)
 			}
 		}
+		m.Set("c_make_encoder", jsonEncoderClass)
 		_, err := encoderClass.New(t, m)
 		return err
 	},

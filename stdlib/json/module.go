@@ -21,6 +21,7 @@ var NativeModule = &object.ModuleDef{
 	Doc:  "The encoder and decoder of json.",
 	Defs: []object.Def{
 		object.Value("JSONDecodeError", DecodeErrorClass),
+		object.Value("make_encoder", jsonEncoderClass),
 		object.Value("make_scanner", scannerClass),
 		scanstringDef, basestringDefs[0], basestringDefs[1],
 	},
