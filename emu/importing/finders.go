@@ -275,7 +275,11 @@ func nativeFindSpec(t *object.Thread, cls *object.Class, v []object.Object) (obj
 	}
 	var locations object.Object
 	if d.Package {
-		locations = object.NewList(nil)
+		var dirs []object.Object
+		if im.StdlibDir != "" { // submodules that are not native
+			dirs = append(dirs, object.NewStr(filepath.Join(im.StdlibDir, filepath.FromSlash(strings.ReplaceAll(name, ".", "/")))))
+		}
+		locations = object.NewList(dirs)
 	}
 	s := NewSpec(name, NativeFinderClass, "", locations)
 	s.Origin = object.NewStr("built-in")
