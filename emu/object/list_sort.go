@@ -82,6 +82,11 @@ func sortBy(t *Thread, keys, vals []Object, reverse bool) error {
 }
 
 func sortUp(t *Thread, keys, vals []Object) error {
+	if vals == nil {
+		if by := orderKeys(t, keys); by != nil {
+			keys, vals = by, keys
+		}
+	}
 	if kind := simpleKind(keys); kind != 0 && len(keys) < 1<<32 {
 		sortSimple(kind, keys, vals)
 		return nil
@@ -201,6 +206,38 @@ func lessMethod(keys []Object) lessFunc {
 		}
 		return Truth(t, v)
 	}
+}
+
+// orderKeys returns the values that instances of one class are ordered by, when its __lt__ compares one attribute of both and the values are of one simple
+// type: comparing them can run no Python code, so that nobody notices that they are read once. Nil for all others.
+func orderKeys(t *Thread, items []Object) []Object {
+	x, ok := items[0].(*Instance)
+	if !ok || len(items) < minMerge {
+		return nil
+	}
+	cls := x.class
+	fn, ok := cls.Lookup(strLT).(*Function)
+	if !ok || !cls.FindsPlainly() {
+		return nil
+	}
+	name := t.Engine.OrderedBy(fn)
+	if name == nil || cls.Lookup(name) != nil {
+		return nil
+	}
+	by := make([]Object, len(items))
+	for i, o := range items {
+		x, ok := o.(*Instance)
+		if !ok || x.class != cls {
+			return nil
+		}
+		if by[i] = x.attrs.Get(name); by[i] == nil {
+			return nil
+		}
+	}
+	if simpleKind(by) == 0 {
+		return nil
+	}
+	return by
 }
 
 var strLT = Intern("__lt__")

@@ -37,6 +37,8 @@ type Thread struct {
 type Engine interface {
 	// CallFunction calls a Python function.
 	CallFunction(t *Thread, f *Function, a Args) (Object, error)
+	// OrderedBy returns the attribute x when f is an __lt__ that does nothing but `return self.x < other.x`, else nil. Nobody may be looking on.
+	OrderedBy(f *Function) *Str
 	// Eval runs code with the given namespaces; locals may be any mapping, closure the cells for code's free variables. It returns the value of an expression, None otherwise.
 	Eval(t *Thread, c *Code, globals *Dict, locals Object, closure []*Cell) (Object, error)
 	// RunClassBody runs the body function of a class statement with namespace ns (what __prepare__ returned). It returns the __class__ cell, or None.

@@ -79,6 +79,11 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 	if x.native && x.nparams == x.nargs && len(a.Pos) == x.nargs && a.Kw == nil && fn.Code.Bound == nil {
 		return e.runGo(fn, a.Pos)
 	}
+	if x.leaf && a.Kw == nil {
+		if v, ok := e.runLeaf(x, a.Pos); ok {
+			return v, nil
+		}
+	}
 	if err := e.room(); err != nil {
 		return nil, err
 	}

@@ -50,6 +50,7 @@ type exec struct {
 	native   bool // the body is code.Go
 	hidden   bool // a coroutine whose body is Go: tracebacks leave its frame out
 	loose    bool // of one frame that jumped, see lineno.go: always instrumented
+	leaf     bool // see leaf.go
 	noFrame  bool // suspends or native: a call gives its result at once
 }
 
@@ -162,6 +163,7 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 	if len(x.caches) == 0 {
 		x.caches = make([]cache, 1)
 	}
+	x.leaf = x.isLeaf()
 	oc.Exec = x
 	e.inst.add(x)
 	return x
