@@ -4,6 +4,7 @@ package object
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -137,8 +138,12 @@ func StrSplit(s, sep *Str, limit int) []Object {
 				i += runeLen(text[i])
 			}
 		}
-		if out == nil {
-			out = make([]Object, 0, min(len(text)/8+2, 64))
+		if len(out) == cap(out) { // the parts to come are guessed to be as long as those before
+			room := min(len(text)/8+2, 64)
+			if done := len(s.s) - len(text); len(out) > 0 {
+				room = min(len(text)*len(out)/done+len(out)/32+4, 4*len(out))
+			}
+			out = slices.Grow(out, room)
 		}
 		out = append(out, p.sub(text[:i]))
 		text = text[i:]

@@ -173,6 +173,14 @@ func (e *Engine) buildSet(dst *Reg, regs []Reg) error {
 	return nil
 }
 
+func (e *Engine) setAdd(s *object.Set, a *Reg) error {
+	v := e.box(a)
+	if a.O == nil && s.AddInt(a.N, v) {
+		return nil
+	}
+	return s.Add(e.t, v)
+}
+
 func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
 	d := object.NewDictSize(len(regs) / 2)
 	for i := 0; i+1 < len(regs); i += 2 {

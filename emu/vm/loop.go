@@ -960,7 +960,7 @@ next:
 			goto resume
 		case code.SetAdd:
 			f.pc = after(ins, in)
-			if err = r.at(in.A).O.(*object.Set).Add(e.t, e.box(r.at(in.B))); err != nil {
+			if err = e.setAdd(r.at(in.A).O.(*object.Set), r.at(in.B)); err != nil {
 				goto fail
 			}
 			goto resume
@@ -972,8 +972,7 @@ next:
 			goto resume
 		case code.MapAdd:
 			f.pc = after(ins, in)
-			a, b, c := r.at(in.A), r.at(in.B), r.at32(in.C)
-			if err = a.O.(*object.Dict).Set(e.t, e.box(b), e.box(c)); err != nil {
+			if err = e.setItem(r.at(in.A), r.at(in.B), r.at32(in.C)); err != nil {
 				goto fail
 			}
 			goto resume
