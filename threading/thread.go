@@ -331,7 +331,11 @@ func (th *Thread) live(t *object.Thread, st *state) {
 		if base == nil {
 			t.Base = endForked
 		}
-		_, err = object.CallMethod(t, th, strRun)
+		if th.plainRun() { // on a shallow stack, of which there may be very many
+			err = th.runTarget(t)
+		} else {
+			_, err = object.CallMethod(t, th, strRun)
+		}
 		t.Base = base
 	}
 	if err != nil && err != kernel.ErrKilled {
@@ -372,21 +376,37 @@ func (st *state) hooks(t *object.Thread) error {
 }
 
 func thread_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object, error) {
+	return py.None, th.runTarget(t)
+}
+
+// plainRun says whether run is Thread's own.
+func (th *Thread) plainRun() bool {
+	if th.Class() != ThreadClass {
+		return false
+	}
+	a := th.Attrs()
+	return a == nil || a.Get(strRun) == nil
+}
+
+// runTarget calls the target.
+func (th *Thread) runTarget(t *object.Thread) error {
 	defer func() { th.target, th.args, th.kwargs = nil, nil, nil }()
 	if th.target == nil {
-		return nil, object.AttributeErrorFor(th, object.Intern("_target"))
+		return object.AttributeErrorFor(th, object.Intern("_target"))
 	}
 	if isNone(th.target) {
-		return py.None, nil
+		return nil
 	}
 	a, err := Spread(t, th.target, th.args, th.kwargs)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if _, err := object.Call(t, th.target, a); err != nil {
-		return nil, err
+	if fn, ok := th.target.(*object.Function); ok {
+		_, err = t.Engine.CallFunction(t, fn, a)
+	} else {
+		_, err = object.Call(t, th.target, a)
 	}
-	return py.None, nil
+	return err
 }
 
 // Spread makes the arguments of fn(*args, **kwargs).

@@ -58,7 +58,7 @@ func New(t *object.Thread, compile CompileFunc) *Engine {
 		e.brk = new(atomic.Uint32)
 	}
 	e.nbox = boxChunk
-	first := chunkSizes[0]
+	first := mainChunk
 	if t.K != nil && !t.K.IsMain() {
 		first = threadChunk
 	}

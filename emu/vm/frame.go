@@ -66,11 +66,12 @@ func (f *Frame) space() []Reg {
 	return f.regs[len(f.regs):cap(f.regs)]
 }
 
-// threadChunk is the size of the first chunk of threads that are not the main thread: there may be a hundred thousand of them.
-const threadChunk = 96
-
-// chunkSizes are the sizes in registers of the first chunks; the last one repeats.
-var chunkSizes = [...]int{512, 8192, 65536}
+// Sizes of chunks in registers. The first one of a thread is small, for there may be a hundred thousand threads; each further one is four times as large as the one before.
+const (
+	mainChunk   = 512
+	threadChunk = 20
+	maxChunk    = 65536
+)
 
 // newChunk returns a chunk of n registers. One more lies behind it, so that a pointer that runs over a window ends in the chunk.
 func newChunk(n int) []Reg { return make([]Reg, n+1)[:n:n] }
@@ -85,7 +86,7 @@ func (e *Engine) window(f *Frame, n int) (regs []Reg, fresh bool) {
 		e.chunks = e.chunks[:e.chunk]
 	}
 	if e.chunk >= len(e.chunks) {
-		e.chunks = append(e.chunks, newChunk(max(n, chunkSizes[min(e.chunk, len(chunkSizes)-1)])))
+		e.chunks = append(e.chunks, newChunk(max(n, min(4*len(e.chunks[e.chunk-1]), maxChunk))))
 	}
 	return e.chunks[e.chunk][:n], true
 }
