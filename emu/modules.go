@@ -37,6 +37,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/itertools"
 	"github.com/pyemu/pyemu/stdlib/json"
 	"github.com/pyemu/pyemu/stdlib/keyword"
+	"github.com/pyemu/pyemu/stdlib/locale"
 	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/operator"
@@ -149,6 +150,7 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	locale.Definition,
 	sysconfigdata.Definition,
 	hashlib.Definition,
 	hashlib.Native,
@@ -165,7 +167,7 @@ var modules = []*object.ModuleDef{
 // Modules returns the native modules by name. The map is shared and must not be changed.
 var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	byName := make(map[string]*object.ModuleDef, len(modules))
-	for _, d := range modules {
+	for _, d := range append(modules[:len(modules):len(modules)], hostModules...) {
 		if byName[d.Name] != nil {
 			panic("emu: two native modules are named " + d.Name)
 		}
