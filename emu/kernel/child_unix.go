@@ -101,6 +101,11 @@ func (p *Process) StartHost(prog HostProgram) (pid int, err error) {
 		}
 		attr.Sys.Credential = cred
 	}
+	if prog.Umask < 0 {
+		p.mu.Lock()
+		prog.Umask = p.umask
+		p.mu.Unlock()
+	}
 	if prog.Umask >= 0 {
 		umaskMu.Lock()
 		defer umaskMu.Unlock()

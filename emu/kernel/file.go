@@ -28,9 +28,9 @@ func (p *Process) Open(t *Thread, path string, flags int, perm fs.FileMode) (int
 		full = p.Cwd() + string(filepath.Separator) + path
 	}
 	if p.m.traits.Virtual {
-		f, err = os.OpenFile(full, flags, perm)
+		f, err = p.openMasked(full, flags, perm)
 	} else {
-		t.Blocking("open", func() { f, err = os.OpenFile(full, flags, perm) })
+		t.Blocking("open", func() { f, err = p.openMasked(full, flags, perm) })
 	}
 	if err != nil {
 		return -1, errno(err)
@@ -54,7 +54,7 @@ type hostFile struct {
 
 func newHostFile(m *Machine, f *os.File, name string) *hostFile {
 	st, err := f.Stat()
-	h := &hostFile{m: m, f: f, name: name, quick: err == nil && st.Mode().IsRegular()}
+	h := &hostFile{m: m, f: f, name: name, quick: err == nil && st.Mode().IsRegular() && !nameless(st)}
 	h.hostWait.init(m, f)
 	return h
 }

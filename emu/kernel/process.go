@@ -59,6 +59,7 @@ type Process struct {
 	done                    chan struct{} // closed when it has ended
 	over                    bool
 	dir                     string
+	umask                   int // below 0: the host's
 	environ                 []string
 
 	childEnded WaitQueue
@@ -72,7 +73,7 @@ type Process struct {
 // NewProcess adds a process without threads. A child inherits the parent's working directory, environment, signal
 // dispositions and descriptors (counted, as after fork); the first process gets the machine's console as 0, 1 and 2.
 func (m *Machine) NewProcess(parent *Process, name string) *Process {
-	p := &Process{m: m, name: name, parent: parent, done: make(chan struct{}), ticks: m.opts.Ticks}
+	p := &Process{m: m, name: name, parent: parent, umask: -1, done: make(chan struct{}), ticks: m.opts.Ticks}
 	p.gil = &p.own
 	p.own.init(m)
 	if m.traits.OneCore {
@@ -88,7 +89,7 @@ func (m *Machine) NewProcess(parent *Process, name string) *Process {
 		}
 	} else {
 		parent.mu.Lock()
-		p.dir = parent.dir
+		p.dir, p.umask = parent.dir, parent.umask
 		p.environ = append([]string(nil), parent.environ...)
 		parent.children = append(parent.children, p)
 		parent.mu.Unlock()

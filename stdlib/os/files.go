@@ -3,8 +3,10 @@ package os
 // System calls on files, folders and descriptors.
 
 import (
+	"io/fs"
 	hostos "os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/go-python/gpython/py"
@@ -14,10 +16,18 @@ import (
 
 // pathCall defines a function of one path and optional arguments.
 func pathCall(name, sig, doc, allow string, do func(t *object.Thread, a arg, v []object.Object) (object.Object, error)) object.Def {
+	dirFD := paramAt(sig, "dir_fd")
 	return object.FuncV(name, sig, doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
 		a, err := pathArg(t, name, "path", v[0], allow)
 		if err != nil {
 			return nil, err
+		}
+		if dirFD >= 0 {
+			done, err := a.under(t, v[dirFD])
+			if err != nil {
+				return nil, err
+			}
+			defer done()
 		}
 		r, err := do(t, a, v)
 		if err != nil {
@@ -33,8 +43,12 @@ func pathCall(name, sig, doc, allow string, do func(t *object.Thread, a arg, v [
 	})
 }
 
-// twoPaths defines a function of two paths.
-func twoPaths(name, sig, doc string, do func(t *object.Thread, a, b string) error) object.Def {
+// twoPaths defines a function of two paths. The first one of a symbolic link is no path of the process: it is what the link will say.
+func twoPaths(name, sig, doc string, do func(t *object.Thread, a, b string, v []object.Object) error) object.Def {
+	srcFD, dstFD := paramAt(sig, "src_dir_fd"), paramAt(sig, "dst_dir_fd")
+	if dstFD < 0 {
+		dstFD = paramAt(sig, "dir_fd")
+	}
 	return object.FuncV(name, sig, doc, func(t *object.Thread, v []object.Object) (object.Object, error) {
 		a, err := pathArg(t, name, "src", v[0], "")
 		if err != nil {
@@ -44,11 +58,21 @@ func twoPaths(name, sig, doc string, do func(t *object.Thread, a, b string) erro
 		if err != nil {
 			return nil, err
 		}
+		for i, at := range []int{srcFD, dstFD} {
+			if at < 0 {
+				continue
+			}
+			done, err := []*arg{&a, &b}[i].under(t, v[at])
+			if err != nil {
+				return nil, err
+			}
+			defer done()
+		}
 		src := a.host(t)
 		if name == "symlink" {
 			src = a.text
 		}
-		if err := do(t, src, b.host(t)); err != nil {
+		if err := do(t, src, b.host(t), v); err != nil {
 			return nil, fail2(t, err, a, b)
 		}
 		return py.None, nil
@@ -61,6 +85,11 @@ func intArg(t *object.Thread, v object.Object, def int) (int, error) {
 		return def, nil
 	}
 	return object.IndexInt(t, v)
+}
+
+// makeDir makes a folder with the process's mask of permissions.
+func makeDir(t *object.Thread, p string, mode int) error {
+	return t.P.K.Create(goMode(mode), func(m fs.FileMode) error { return sysMkdir(p, mode&^0o777|int(m.Perm())) }, func(m fs.FileMode) error { return sysChmod(p, int(m.Perm())) })
 }
 
 func fdCall(name, sig, doc string, do func(t *object.Thread, fd int, v []object.Object) (object.Object, error)) object.Def {
@@ -117,7 +146,7 @@ func fileDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
-			return nil, quick(func() error { return sysMkdir(a.host(t), mode) })
+			return nil, makeDir(t, a.host(t), mode)
 		}),
 		pathCall("rmdir", "(path, *, dir_fd=None)", "Remove an empty folder.", "", func(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
 			return nil, sysRmdir(a.host(t))
@@ -136,7 +165,11 @@ func fileDefs() []object.Def {
 			return a.name(s), nil
 		}),
 		pathCall("chdir", "(path)", "Change the process's working directory.", "f", func(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
-			p := a.host(t)
+			p, done, err := a.place(t)
+			if err != nil {
+				return nil, err
+			}
+			defer done()
 			fi, err := hostos.Stat(p)
 			if err != nil {
 				return nil, err
@@ -158,9 +191,33 @@ func fileDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
-			return nil, sysChmod(a.host(t), mode)
+			follow, err := flag(t, v[3], true)
+			if err != nil {
+				return nil, err
+			}
+			p, done, err := a.place(t)
+			if err != nil {
+				return nil, err
+			}
+			defer done()
+			if !follow {
+				// No system lets a symbolic link have permissions; for others there is nothing to follow.
+				if fi, err := hostos.Lstat(p); err != nil {
+					return nil, err
+				} else if fi.Mode()&fs.ModeSymlink != 0 {
+					return nil, syscall.EOPNOTSUPP
+				}
+			}
+			return nil, sysChmod(p, mode)
 		}),
 		pathCall("chown", "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change a file's owner.", "f", func(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
+			follow, err := flag(t, v[4], true)
+			if err != nil {
+				return nil, err
+			}
+			if !follow {
+				return nil, chown(t, a, v, sysLchown)
+			}
 			return nil, chown(t, a, v, sysChown)
 		}),
 		pathCall("lchown", "(path, uid, gid)", "Change a file's owner, of the link itself for a symbolic link.", "", func(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
@@ -171,7 +228,8 @@ func fileDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
-			return nil, sysMkfifo(a.host(t), mode)
+			p := a.host(t)
+			return nil, t.P.K.Create(goMode(mode), func(m fs.FileMode) error { return sysMkfifo(p, int(m.Perm())) }, func(m fs.FileMode) error { return sysChmod(p, int(m.Perm())) })
 		}),
 		pathCall("truncate", "(path, length)", "Cut or extend a file.", "f", func(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
 			n, err := object.IndexInt(t, v[1])
@@ -193,12 +251,37 @@ func fileDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
+			done, err := a.under(t, v[2])
+			if err != nil {
+				if object.ErrorIs(err, object.OSErrorClass) {
+					return py.False, nil
+				}
+				return nil, err
+			}
+			defer done()
+			effective, err := flag(t, v[3], false)
+			if err != nil {
+				return nil, err
+			}
+			follow, err := flag(t, v[4], true)
+			if err != nil {
+				return nil, err
+			}
+			if effective || !follow {
+				return py.Bool(sysAccessAs(a.host(t), mode, effective, follow) == nil), nil
+			}
 			return py.Bool(sysAccess(a.host(t), mode) == nil), nil
 		}),
-		twoPaths("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file or folder another name.", func(t *object.Thread, a, b string) error { return sysRename(a, b) }),
-		twoPaths("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file or folder another name, replacing what has it.", func(t *object.Thread, a, b string) error { return sysReplace(a, b) }),
-		twoPaths("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Give a file a second name.", func(t *object.Thread, a, b string) error { return hostos.Link(a, b) }),
-		twoPaths("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link.", func(t *object.Thread, a, b string) error { return hostos.Symlink(a, b) }),
+		twoPaths("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file or folder another name.", func(t *object.Thread, a, b string, _ []object.Object) error { return sysRename(a, b) }),
+		twoPaths("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file or folder another name, replacing what has it.", func(t *object.Thread, a, b string, _ []object.Object) error { return sysReplace(a, b) }),
+		twoPaths("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Give a file a second name.", func(t *object.Thread, a, b string, v []object.Object) error {
+			follow, err := flag(t, v[4], true)
+			if err != nil {
+				return err
+			}
+			return sysLink(a, b, follow)
+		}),
+		twoPaths("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link.", func(t *object.Thread, a, b string, _ []object.Object) error { return hostos.Symlink(a, b) }),
 		object.Func0("getcwd", "Return the process's working directory.", func(t *object.Thread) (object.Object, error) { return nameObject(t.P.K.Cwd(), false), nil }),
 		object.Func0("getcwdb", "Return the process's working directory as bytes.", func(t *object.Thread) (object.Object, error) { return nameObject(t.P.K.Cwd(), true), nil }),
 
@@ -215,7 +298,16 @@ func fileDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
-			fd, err := t.P.K.Open(t.K, a.text, flags, goMode(mode))
+			done, err := a.under(t, v[3])
+			if err != nil {
+				return nil, err
+			}
+			defer done()
+			name := a.text
+			if a.base != "" {
+				name = a.host(t)
+			}
+			fd, err := t.P.K.Open(t.K, name, flags, goMode(mode))
 			if err != nil {
 				return nil, a.fail(err)
 			}
@@ -412,7 +504,12 @@ func chown(t *object.Thread, a arg, v []object.Object, do func(p string, u, g in
 	if err != nil {
 		return err
 	}
-	return do(a.host(t), u, g)
+	p, done, err := a.place(t)
+	if err != nil {
+		return err
+	}
+	defer done()
+	return do(p, u, g)
 }
 
 func utime(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
@@ -452,7 +549,16 @@ func utime(t *object.Thread, a arg, v []object.Object) (object.Object, error) {
 			*dst = time.Unix(0, int64(n))
 		}
 	}
-	if err := hostos.Chtimes(a.host(t), at, mt); err != nil {
+	follow, err := flag(t, v[4], true)
+	if err != nil {
+		return nil, err
+	}
+	p, done, err := a.place(t)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if err := sysUtime(p, at, mt, follow); err != nil {
 		if n := object.Errno(err); n != 0 {
 			return nil, object.OSErrorNo(n, nil)
 		}

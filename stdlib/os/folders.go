@@ -12,7 +12,7 @@ func mkdir(t *object.Thread, path object.Object, mode int) error {
 	if err != nil {
 		return err
 	}
-	if err := sysMkdir(a.host(t), mode); err != nil {
+	if err := makeDir(t, a.host(t), mode); err != nil {
 		return a.fail(err)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	hostos "os"
 	"runtime"
 	"syscall"
+	"time"
 
 	"github.com/pyemu/pyemu/emu/object"
 )
@@ -30,14 +31,16 @@ func sysAccess(p string, mode int) error {
 	}
 	return err
 }
-func sysChmod(p string, mode int) error       { return hostos.Chmod(p, goMode(mode)) }
-func sysMkfifo(p string, mode int) error      { return syscall.ENOSYS }
-func sysUmask(n int) int                      { return 0 }
-func sysChown(p string, u, g int) error       { return syscall.ENOSYS }
-func sysLchown(p string, u, g int) error      { return syscall.ENOSYS }
-func ids() (uid, euid, gid, egid int)         { return 0, 0, 0, 0 }
-func groups() []int                           { return nil }
-func termSize(*hostos.File) (int, int, error) { return 0, 0, syscall.ENOTTY }
+func sysChmod(p string, mode int) error                 { return hostos.Chmod(p, goMode(mode)) }
+func sysMkfifo(p string, mode int) error                { return syscall.ENOSYS }
+func sysChown(p string, u, g int) error                 { return syscall.ENOSYS }
+func sysLchown(p string, u, g int) error                { return syscall.ENOSYS }
+func ids() (uid, euid, gid, egid int)                   { return 0, 0, 0, 0 }
+func groups() []int                                     { return nil }
+func termSize(*hostos.File) (int, int, error)           { return 0, 0, syscall.ENOTTY }
+func sysLink(a, b string, _ bool) error                 { return hostos.Link(a, b) }
+func sysAccessAs(p string, mode int, _, _ bool) error   { return sysAccess(p, mode) }
+func sysUtime(p string, at, mt time.Time, _ bool) error { return hostos.Chtimes(p, at, mt) }
 func uname() [5]string {
 	name, _ := hostos.Hostname()
 	return [5]string{"Windows", name, "10", "10", runtime.GOARCH}

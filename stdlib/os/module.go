@@ -12,7 +12,7 @@ import (
 
 var defs = func() []object.Def {
 	d := append(fileDefs(), processDefs()...)
-	d = append(append(d, waitDefs()...), constantDefs()...)
+	d = append(append(append(d, waitDefs()...), constantDefs()...), hostDefs()...)
 	return append(d,
 		object.Value("stat_result", Stat.Class), object.Value("terminal_size", terminalSize.Class), object.Value("uname_result", unameResult.Class),
 		object.Value("times_result", timesResult.Class), object.Value("DirEntry", DirEntryClass), object.Value("error", object.OSErrorClass),
@@ -46,7 +46,7 @@ var Definition = &object.ModuleDef{
 		object.Value("curdir", object.Intern(".")), object.Value("pardir", object.Intern("..")), object.Value("extsep", object.Intern(".")), object.Value("altsep", altsep),
 		object.Value("devnull", object.Intern(devnull)), object.Value("defpath", object.Intern(defpath)), object.Value("supports_bytes_environ", py.Bool(osName == "posix")),
 		object.Value("_Environ", EnvironClass), exportsList,
-	}, shellDefs...),
+	}, append(shellDefs, programDefs...)...),
 	Init: func(t *object.Thread, m *object.Module) error {
 		for _, d := range defs {
 			m.Set(d.Function(osName))
@@ -62,13 +62,21 @@ var Definition = &object.ModuleDef{
 		m.Set("environb", &Environ{Header: object.NewHeader(EnvironClass), data: e.data, bytes: true})
 		for _, n := range []string{"supports_fd", "supports_dir_fd", "supports_effective_ids", "supports_follow_symlinks"} {
 			s := object.NewSet()
-			names := map[string][]string{"supports_fd": {"stat", "chdir", "truncate"}, "supports_follow_symlinks": {"stat"}}[n]
-			for _, f := range names {
+			for _, f := range supports[n] {
+				if m.Get(f) == nil {
+					continue
+				}
 				if err := s.Add(t, m.Get(f)); err != nil {
 					return err
 				}
 			}
 			m.Set(n, s)
+		}
+		if err := hostTables(m); err != nil {
+			return err
+		}
+		if _, err := wrapCloseDef.New(t, m); err != nil {
+			return err
 		}
 		m.Set("__all__", publicNames(m))
 		return newPathLike(t, m)

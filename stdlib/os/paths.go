@@ -17,6 +17,7 @@ type arg struct {
 	text  string        // the host's bytes
 	bytes bool          // results are bytes
 	fd    int           // a descriptor instead of a path; -1 for none
+	base  string        // the host's name of the folder of a dir_fd; "": the working directory
 }
 
 func isNone(o object.Object) bool { _, ok := o.(py.NoneType); return o == nil || ok }
@@ -75,7 +76,72 @@ func pathArg(t *object.Thread, fn, param string, o object.Object, allow string) 
 }
 
 // host is the path as the host's system calls take it: absolute, for the host's working directory is not the process's.
-func (a arg) host(t *object.Thread) string { return hostPath(t, a.text) }
+func (a arg) host(t *object.Thread) string {
+	if a.base != "" && a.fd < 0 && !filepath.IsAbs(a.text) {
+		if a.text == "" {
+			return ""
+		}
+		return a.base + string(filepath.Separator) + a.text
+	}
+	return hostPath(t, a.text)
+}
+
+// under makes the path relative to the folder of a descriptor, the argument dir_fd. The caller must call the function that it returns, when the path is used no more.
+func (a *arg) under(t *object.Thread, dirFD object.Object) (done func(), err error) {
+	if isNone(dirFD) {
+		return func() {}, nil
+	}
+	if !object.IsInt(dirFD) {
+		i, err := object.Index(t, dirFD)
+		if err != nil {
+			return nil, object.TypeErrorf("argument should be integer or None, not %s", object.ClassOf(dirFD).Name)
+		}
+		dirFD = i
+	}
+	n, ok := object.AsInt64(dirFD)
+	switch {
+	case !ok && bigSign(dirFD) < 0, ok && n < -1<<31:
+		return nil, object.OverflowErrorf("fd is less than minimum")
+	case !ok, n > 1<<31-1:
+		return nil, object.OverflowErrorf("fd is greater than maximum")
+	}
+	if filepath.IsAbs(a.text) {
+		return func() {}, nil
+	}
+	a.base, done, err = fdPath(t, int(n))
+	if err != nil {
+		if _, ok := err.(*object.Exception); ok {
+			return nil, err
+		}
+		return nil, a.fail(err)
+	}
+	return done, nil
+}
+
+// place is host for functions that take a descriptor too: the host's name of what it stands for.
+func (a *arg) place(t *object.Thread) (path string, done func(), err error) {
+	if a.fd < 0 {
+		return a.host(t), func() {}, nil
+	}
+	return fdPath(t, a.fd)
+}
+
+func bigSign(o object.Object) int {
+	if n, ok := object.AsBig(o); ok {
+		return n.Sign()
+	}
+	return 0
+}
+
+// paramAt is the place of a parameter in a signature, -1 when it has none of the name.
+func paramAt(sig, name string) int {
+	for i, n := range object.MustParams("", sig).Names {
+		if n.String() == name {
+			return i
+		}
+	}
+	return -1
+}
 
 func hostPath(t *object.Thread, p string) string {
 	if p == "" || filepath.IsAbs(p) {

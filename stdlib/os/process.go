@@ -126,7 +126,7 @@ func processDefs() []object.Def {
 			if err != nil {
 				return nil, err
 			}
-			return object.NewInt(int64(sysUmask(n))), nil
+			return object.NewInt(int64(t.P.K.SetUmask(n))), nil
 		}),
 		object.Func0("uname", "Return what is known of the machine and its system.", func(t *object.Thread) (object.Object, error) {
 			var v []object.Object

@@ -67,8 +67,13 @@ func (e *DirEntry) CopyFor(register func(object.Object), copyOf func(object.Obje
 
 // readDir lists a folder in the order of the host, without "." and "..".
 func readDir(t *object.Thread, a arg) (entries []fs.DirEntry, err error) {
+	p, done, err := a.place(t)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	err = system(t, "listing a folder", func() error {
-		f, err := hostos.Open(a.host(t))
+		f, err := hostos.Open(p)
 		if err != nil {
 			return err
 		}

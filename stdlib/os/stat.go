@@ -167,6 +167,17 @@ func os_stat(t *object.Thread, v []object.Object) (object.Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !isNone(v[1]) && a.fd >= 0 {
+		return nil, object.ValueErrorf("stat: can't specify dir_fd without matching path")
+	}
+	done, err := a.under(t, v[1])
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if a.fd >= 0 && !follow {
+		return nil, object.ValueErrorf("stat: cannot use fd and follow_symlinks together")
+	}
 	i, err := statPath(t, a, follow)
 	if err != nil {
 		return nil, a.fail(err)
@@ -179,6 +190,11 @@ func os_lstat(t *object.Thread, v []object.Object) (object.Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	done, err := a.under(t, v[1])
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	i, err := statPath(t, a, false)
 	if err != nil {
 		return nil, a.fail(err)

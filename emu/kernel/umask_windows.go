@@ -1,0 +1,4 @@
+package kernel
+
+// hostUmask is the mask of the host's process: Windows has none.
+func hostUmask() int { return 0 }

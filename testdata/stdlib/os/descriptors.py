@@ -1,0 +1,76 @@
+# Reading and writing at places, with several buffers, between descriptors; what pipes refuse.
+# env: PYEMU_STDLIB=/usr/lib/python3.11
+import os
+import socket
+import tempfile
+
+
+def show(f, *a, **k):
+    try:
+        print(repr(f(*a, **k))[:120])
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+f = tempfile.TemporaryFile()
+fd = f.fileno()
+show(os.pwrite, fd, b"hello world", 3)
+show(os.pread, fd, 100, 0)
+show(os.pread, fd, 5, 6)
+show(os.pwrite, fd, bytearray(b"J"), 3)
+show(os.lseek, fd, 0, 1)
+a, b = bytearray(2), bytearray(5)
+show(os.preadv, fd, [a, b], 3)
+print(a, b)
+show(os.readv, fd, [a, memoryview(b)[1:3]])
+print(a, b)
+show(os.pwritev, fd, [b"ab", b"", b"cde"], 0)
+show(os.writev, fd, (b"x", bytearray(b"yz")))
+show(os.pread, fd, 100, 0)
+show(os.pread, fd, -1, 0)
+show(os.readv, fd, [b"fixed"])
+show(os.readv, fd, 5)
+show(os.writev, fd, [5])
+show(os.preadv, fd, 5, 0)
+
+print("-- pipes")
+r, w = os.pipe()
+show(os.pread, r, 1, 0)
+show(os.pwrite, w, b"x", 0)
+show(os.writev, w, [b"abc", b"def"])
+show(os.readv, r, [a, b])
+print(a, b)
+show(os.lseek, r, 0, 0)
+show(os.ftruncate, w, 0)
+
+print("-- from file to socket")
+s, t = socket.socketpair()
+os.ftruncate(fd, 0)
+os.pwrite(fd, bytes(range(100)), 0)
+os.lseek(fd, 10, 0)
+show(os.sendfile, s.fileno(), fd, 90, 50)
+show(t.recv, 100)
+show(os.sendfile, s.fileno(), fd, None, 5)
+show(t.recv, 100)
+show(os.lseek, fd, 0, 1)
+show(os.sendfile, s.fileno(), fd, 100, 5)
+show(os.sendfile, s.fileno(), fd, 0, 0)
+g = tempfile.TemporaryFile()
+show(os.copy_file_range, fd, g.fileno(), 10, 20)
+show(os.pread, g.fileno(), 100, 0)
+show(os.copy_file_range, fd, g.fileno(), -1)
+show(os.posix_fadvise, fd, 0, 0, os.POSIX_FADV_NORMAL)
+show(os.posix_fallocate, g.fileno(), 0, 1000)
+print(os.fstat(g.fileno()).st_size)
+m = os.memfd_create("name")
+show(os.write, m, b"memory")
+show(os.pread, m, 10, 0)
+e = os.eventfd(3)
+os.eventfd_write(e, 4)
+show(os.eventfd_read, e)
+e = os.eventfd(2, os.EFD_SEMAPHORE | os.EFD_NONBLOCK)
+print(os.eventfd_read(e), os.eventfd_read(e))
+show(os.eventfd_read, e)
+f.close()
+show(os.pread, fd, 1, 0)
+show(os.fchmod, 9999, 0)
