@@ -33,6 +33,7 @@ type End struct {
 	owned   bool     // only registers hold it (Own)
 	lost    bool     // in a lost cycle: only Collect ends it
 	index   int      // in Ends.noticed, when noticed
+	missed  int      // how often it had to be searched for
 	refs    []Object // weak references to it, oldest first
 }
 
@@ -45,8 +46,10 @@ type Ends struct {
 	limit   int              // length of weakly at which dead ones are looked for
 	others  map[uintptr]*End // records of objects without a place for them
 	serial  uint64
-	paths   map[uintptr][]Object
-	roots   addrSet // the namespaces that the last full search began with
+	paths   map[uintptr][]Object // how a value was found to be held
+	stable  map[uintptr][]Object // the same, by ways that last
+	passing map[uintptr]bool     // what lay on such a way that did not last
+	roots   addrSet              // the namespaces that the last full search began with
 	credit  int64
 	cost    int64    // of the last full search
 	waiting []Object // dropped values that wait for credit
@@ -64,6 +67,8 @@ const (
 	observeCredit = 400
 	maxPaths      = 4096
 	nearLimit     = 256
+	maxPassing    = 1024
+	fewNoticed    = 8
 )
 
 // EndsOf returns the table of a process.
@@ -277,7 +282,7 @@ func (n *Ends) soleEnd(t *Thread, e *End) bool {
 	if !ok || len(e.refs) > 0 || o.attrs.dict != nil {
 		return false
 	}
-	if t.Engine.HoldsAnywhere(o) {
+	if t.Engine.Claim(o) || t.Engine.HoldsAnywhere(o) {
 		return true
 	}
 	budget := quietBudget
@@ -378,12 +383,13 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 	}
 	var big []Object
 	var direct []ending
+	looked := false
 	for i, v := range dropped {
 		if e := n.ownedRecord(v); e != nil && len(e.refs) == 0 {
-			if t.Engine.HoldsAnywhere(v) {
+			if t.Engine.Claim(v) || t.Engine.HoldsAnywhere(v) {
 				continue
 			}
-			if found, all := n.candidates(v); all && len(found) == 1 && found[0] == e {
+			if found, all := n.candidates(t, v); all && len(found) == 1 && found[0] == e {
 				direct = append(direct, ending{e: e})
 				continue
 			}
@@ -395,7 +401,13 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		if n.Quiet(v) || n.held(t, v) {
 			continue
 		}
-		found, all := n.candidates(v)
+		if !looked {
+			looked = true
+			if n.allHeld(t) {
+				return direct
+			}
+		}
+		found, all := n.candidates(t, v)
 		if !all {
 			big = append(big, v)
 		}
@@ -417,9 +429,12 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		gone, cands = append(gone, x.e.obj), append(cands, x.e)
 	}
 	var rest []Object
+	thorough := false
 	for _, e := range cands {
 		if !e.lost && e.obj != nil && !n.held(t, e.obj) {
 			rest = append(rest, e.obj)
+			e.missed++
+			thorough = thorough || e.missed > 1 && e.missed&(e.missed-1) == 0
 		}
 	}
 	if len(rest) == 0 {
@@ -429,10 +444,23 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		n.wait(gone)
 		return nil
 	}
-	if n.search(t, rest) {
+	if thorough && n.searchStable(t, rest) || !thorough && n.search(t, rest) {
 		return nil
 	}
 	return n.release(gone)
+}
+
+// allHeld says whether all noticed objects are held, which is quick to tell when they are few.
+func (n *Ends) allHeld(t *Thread) bool {
+	if n.live > fewNoticed || len(n.noticed) > 4*fewNoticed {
+		return false
+	}
+	for _, e := range n.noticed {
+		if e != nil && !e.lost && !n.held(t, e.obj) {
+			return false
+		}
+	}
+	return true
 }
 
 // ending is one noticed object that has ended.
@@ -642,6 +670,7 @@ func (n *Ends) drop(e *End) {
 	}
 	e.over = true
 	delete(n.paths, addr(e.obj))
+	delete(n.stable, addr(e.obj))
 	e.obj = nil
 }
 

@@ -74,32 +74,48 @@ func (f *Function) Plain() bool {
 
 // held says whether o is held by a frame, or along a path that was found before.
 func (n *Ends) held(t *Thread, o Object) bool {
-	if t.Engine.Holds(o) {
-		return true
+	return n.heldStable(t, o) || n.heldNear(t, o) || t.Engine.Claim(o)
+}
+
+func (n *Ends) heldStable(t *Thread, o Object) bool {
+	if p, ok := n.stable[addr(o)]; ok {
+		at := n.follow(t, p)
+		if at == len(p) {
+			return true
+		}
+		delete(n.stable, addr(o))
+		if at > 0 {
+			if n.passing == nil || len(n.passing) >= maxPassing {
+				n.passing = map[uintptr]bool{}
+			}
+			n.passing[addr(p[at-1])] = true
+		}
 	}
-	p, ok := n.paths[addr(o)]
-	if !ok {
-		return false
-	}
-	if n.follow(t, p) {
-		return true
-	}
-	delete(n.paths, addr(o))
 	return false
 }
 
-// follow says whether a path still leads from a root to its last element.
-func (n *Ends) follow(t *Thread, p []Object) bool {
-	if !n.roots.has(p[0]) && !t.Engine.Holds(p[0]) {
-		return false
+func (n *Ends) heldNear(t *Thread, o Object) bool {
+	if p, ok := n.paths[addr(o)]; ok {
+		if n.follow(t, p) == len(p) {
+			return true
+		}
+		delete(n.paths, addr(o))
+	}
+	return false
+}
+
+// follow tells how many elements of a path still lead on from a root: all, when its last element is held.
+func (n *Ends) follow(t *Thread, p []Object) int {
+	if !n.roots.has(p[0]) && !t.Engine.HoldsAnywhere(p[0]) {
+		return 0
 	}
 	for i := 1; i < len(p); i++ {
 		n.credit--
 		if !n.holds(p[i-1], p[i]) {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(p)
 }
 
 // holds says whether h holds o directly.
@@ -144,13 +160,24 @@ func (n *Ends) holds(h, o Object) bool {
 	return found
 }
 
-// candidates returns the noticed objects that v leads to; all is false, and there are none, when v leads to too much to tell at once.
-func (n *Ends) candidates(v Object) (found []*End, all bool) {
+// candidates returns the noticed objects that v leads to and that are not known to be held; all is false, and there are none, when v leads to too much to tell
+// at once.
+func (n *Ends) candidates(t *Thread, v Object) (found []*End, all bool) {
 	w := &n.near
 	w.reset()
-	w.each = n.collect(&found)
+	w.prune = func(o Object) bool {
+		e := n.noticedRecord(o)
+		if len(w.list) > 0 && (e != nil || len(w.list) > 16) && n.held(t, o) {
+			return true
+		}
+		if e != nil {
+			found = append(found, e)
+		}
+		return false
+	}
 	w.visit(v)
 	all = w.run(ownHoldings, nearLimit)
+	w.prune = nil
 	n.credit -= int64(len(w.list))
 	if !all {
 		found = nil
@@ -198,14 +225,16 @@ func (n *Ends) Leads(v Object, limit int, each func(o Object)) {
 	}
 	w := &n.near
 	w.reset()
-	w.each = func(o Object) bool {
-		if n.noticedRecord(o) != nil {
-			each(o)
+	w.prune = func(o Object) bool {
+		if n.noticedRecord(o) == nil {
+			return false
 		}
-		return false
+		each(o)
+		return len(w.list) > 0
 	}
 	w.visit(v)
 	w.run(ownHoldings, limit)
+	w.prune = nil
 	n.credit -= int64(len(w.list))
 }
 
@@ -252,7 +281,7 @@ func (n *Ends) search(t *Thread, values []Object) bool {
 	before := n.credit
 	left := len(values)
 	found := func() bool {
-		n.remember(w, int32(len(w.list)-1))
+		n.remember(t, w, int32(len(w.list)-1))
 		left--
 		return left == 0
 	}
@@ -288,12 +317,72 @@ func (n *Ends) search(t *Thread, values []Object) bool {
 	return left == 0
 }
 
+// searchStable is search for values that had to be searched for again and again. It looks for ways that last, from everything but the innermost frames, and
+// keeps those to all noticed objects.
+func (n *Ends) searchStable(t *Thread, values []Object) bool {
+	w := n.begin(t)
+	before := n.credit
+	if n.stable == nil || len(n.stable) >= maxPaths {
+		n.stable = map[uintptr][]Object{}
+	}
+	w.each = func(o Object) bool {
+		if n.noticedRecord(o) != nil {
+			p := w.path(int32(len(w.list) - 1))
+			if !n.roots.has(p[0]) {
+				t.Engine.Claim(p[0])
+			}
+			if len(p) > 1 && len(p) <= 16 {
+				n.stable[addr(o)] = p
+			}
+		}
+		return false
+	}
+	var late []int32 // what did not last before
+	later := func() {
+		for i := max(int(w.at), 0); i < len(w.list); i++ {
+			if w.at = int32(i); n.passing[addr(w.list[i])] {
+				late = append(late, w.at)
+				continue
+			}
+			holdings(w.list[i], w.visit)
+		}
+	}
+	t.Engine.OuterRoots(w.visit)
+	later()
+	first := len(w.list)
+	w.at = -1
+	n.rootsOf(t, w.visit)
+	w.at = int32(first)
+	later()
+	for i := 0; i < len(late); i++ {
+		first := len(w.list)
+		w.at = late[i]
+		holdings(w.list[late[i]], w.visit)
+		w.at = int32(first)
+		if first < len(w.list) {
+			later()
+		}
+	}
+	n.credit -= int64(len(w.list))
+	n.cost = before - n.credit
+	for _, v := range values {
+		if !w.seen.has(v) {
+			return false
+		}
+	}
+	return true
+}
+
 // remember keeps the path to element i of the walk.
-func (n *Ends) remember(w *walk, i int32) {
+func (n *Ends) remember(t *Thread, w *walk, i int32) {
 	if n.paths == nil || len(n.paths) >= maxPaths {
 		n.paths = map[uintptr][]Object{}
 	}
-	if p := w.path(i); len(p) > 1 && len(p) <= 16 {
+	p := w.path(i)
+	if !n.roots.has(p[0]) {
+		t.Engine.Claim(p[0])
+	}
+	if len(p) > 1 && len(p) <= 16 {
 		n.paths[addr(p[len(p)-1])] = p
 	}
 }

@@ -102,10 +102,15 @@ type walk struct {
 	at   int32
 	stop bool
 	each func(o Object) bool // for each new object; true ends the walk
+	// prune, when not nil, says for each new object whether the walk leaves it and what lies behind it out.
+	prune func(o Object) bool
 }
 
 func (w *walk) visit(o Object) {
 	if w.stop || leaf(o) || !w.seen.add(o) {
+		return
+	}
+	if w.prune != nil && w.prune(o) {
 		return
 	}
 	w.list = append(w.list, o)

@@ -54,6 +54,8 @@ type Engine interface {
 	// Roots visits everything that the threads of the process hold: frames, arguments of natives that run, what natives hand on. Namespaces of modules in
 	// whose code a thread is come as their dicts.
 	Roots(visit func(Object))
+	// OuterRoots visits what all but the innermost frames of the running thread hold.
+	OuterRoots(visit func(Object))
 	// Leave is called when the thread has run its last Python code.
 	Leave()
 	// CanFork says whether the frames of the thread, which is in a call of a function marked by Forks, can be copied: RuntimeError when not.
@@ -68,10 +70,10 @@ type Engine interface {
 	LetGo(o Object)
 	// Taken tells that a container lets go of o, and that native code is about to return it.
 	Taken(o Object)
+	// Claim is told that a place has let go of o; it says whether a frame of the running thread holds it.
+	Claim(o Object) bool
 	// HoldsAnywhere says whether any frame of the running thread, or a native function that runs in it, holds o.
 	HoldsAnywhere(o Object) bool
-	// Holds says whether an innermost frame of the running thread holds o.
-	Holds(o Object) bool
 }
 
 // Frame is a Python frame as native code sees it; the Object is the frame object of Python programs.

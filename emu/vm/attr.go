@@ -287,7 +287,9 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		c.kind, c.cls, c.version, c.val = cacheGetSet, cls, cls.Version(), d
 	}
 	dst.set(v)
-	e.learn(v)
+	if a := object.AttrsOf(o); a == nil || !object.Is(a.Get(name), v) {
+		e.learn(v)
+	}
 	return false, nil
 }
 
@@ -523,7 +525,9 @@ func (e *Engine) loadMethod(f *Frame, in *code.Ins, dst, recv *Reg) error {
 	if err != nil {
 		return err
 	}
-	e.learn(v)
+	if a := object.AttrsOf(recv.O); a == nil || !object.Is(a.Get(name), v) {
+		e.learn(v)
+	}
 	if m, ok := v.(*object.BoundMethod); ok {
 		if fn, ok := m.Func.(*object.Function); ok {
 			recv.set(m.Self)

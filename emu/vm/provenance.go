@@ -5,7 +5,7 @@ package vm
 //
 // A register owns its value when nothing else may hold it: what a call returned, what was just built. A register borrows what a variable or a container held
 // when it was read, an argument that the caller holds, a constant. A borrowed value cannot end with the register, as long as the place that it came from keeps
-// it. When a place lets go of a value, the registers that still have it are looked for, and own it from then on, in all activations of the code (exec.own).
+// it. When a place lets go of a value, the registers that still have it are looked for (Claim), and own it from then on, in all activations of the code (exec.own).
 //
 // An instruction that mostly borrows may turn out to make its value: an attribute may be a property, an addition may make an instance. The instructions call
 // learn then, and own their results from then on.
@@ -216,6 +216,13 @@ func (f *Frame) callerHolds(j int) bool {
 		n++
 	case code.CallMethod:
 		n += 2
+	case code.CallKw, code.CallMethodKw:
+		for r := a; r <= a+n+1 && r < p.x.nregs; r++ {
+			if w.owns(i, r) {
+				return false
+			}
+		}
+		return true
 	default:
 		return false
 	}

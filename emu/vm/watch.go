@@ -143,43 +143,45 @@ func (e *Engine) tellHeap(o object.Object) {
 	case nil, py.Int, py.Float, py.NoneType, py.Bool, *object.Str, *object.Bytes, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
 		return
 	}
-	e.orphan(o)
-	if !e.ends.Quiet(o) {
+	if e.ends.Quiet(o) {
+		e.Claim(o) // something may be put into it
+	} else {
 		e.dropped = append(e.dropped, o)
 	}
 }
 
-// How far orphan looks.
+// How far Claim looks.
 const (
-	orphanFrames  = 32
-	orphanEngines = 32
+	claimFrames  = 64
+	claimEngines = 32
 )
 
-// orphan makes the registers own o that borrowed it from a place that lets go of it.
-func (e *Engine) orphan(o object.Object) {
-	e.orphanIn(o, orphanFrames)
-	if len(e.inst.engines) > 1 && len(e.inst.engines) <= orphanEngines {
+// Claim implements object.Engine: a place has let go of o. The registers that borrowed it own it from now on. True says that there are such in this thread.
+func (e *Engine) Claim(o object.Object) bool {
+	if e.claim(o, claimFrames) {
+		return true
+	}
+	if len(e.inst.engines) > 1 && len(e.inst.engines) <= claimEngines {
 		for _, w := range e.inst.engines {
 			if t := w.Value(); t != nil && t != e {
-				t.orphanIn(o, orphanFrames/4)
+				t.claim(o, claimFrames/4)
 			}
 		}
 	}
+	return false
 }
 
-func (e *Engine) orphanIn(o object.Object, frames int) {
-	for f := e.top; f != nil && f.x != nil && frames > 0; f, frames = f.prev, frames-1 {
-		e.orphanFrame(f, o)
-	}
-}
-
-// orphanFrame is orphan for the registers of one frame.
-func (e *Engine) orphanFrame(f *Frame, o object.Object) {
-	for j := range f.regs {
-		if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) {
-			e.own(f.x, j)
+func (e *Engine) claim(o object.Object, frames int) (held bool) {
+	var above *Frame
+	for f := e.top; f != nil && f.x != nil && frames > 0; above, f, frames = f, f.prev, frames-1 {
+		for j := range f.regs {
+			if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) && f.isLive(j, above) {
+				e.own(f.x, j)
+				held = true
+			}
 		}
 	}
+	return held
 }
 
 // light looks before instruction f.pc-1. True says that there is nothing to do; else watch has to do it.
@@ -431,8 +433,8 @@ func (e *Engine) watch(f *Frame) {
 	for _, r := range regs[:k.over] {
 		if o := &f.regs[r]; !isAtom(o) {
 			for j := range f.regs {
-				if s := &f.regs[j]; j != int(r) && s.O != nil && object.Same(s.O, o.O) {
-					e.own(x, j)
+				if s := &f.regs[j]; j != int(r) && s.O != nil && object.Same(s.O, o.O) && e.ends.Quiet(o.O) {
+					e.own(x, j) // something may be put into it
 				}
 			}
 			e.tell(o)
@@ -485,7 +487,7 @@ func (e *Engine) LetGo(o object.Object) {
 // Taken implements object.Engine.
 func (e *Engine) Taken(o object.Object) {
 	if e.inst.watched && e.ends.Watching() && !atomValue(o) {
-		e.orphan(o)
+		e.Claim(o)
 	}
 }
 
@@ -547,7 +549,7 @@ func (e *Engine) tellInside(r *Reg) {
 		return
 	default:
 		if !e.quiet(r) {
-			e.ends.Leads(o, insideLimit, func(v object.Object) { e.orphan(v); e.dropped = append(e.dropped, v) })
+			e.ends.Leads(o, insideLimit, func(v object.Object) { e.dropped = append(e.dropped, v) })
 		}
 	}
 }
@@ -560,6 +562,9 @@ func (e *Engine) tellNative(callee *Reg, args []Reg) {
 			return
 		}
 	case *object.BuiltinFunc:
+		if c.TellsEnds() {
+			return
+		}
 		if c.Self != nil {
 			if _, ok := c.Self.(*object.Module); !ok {
 				e.tellInside(&Reg{O: c.Self})
@@ -623,20 +628,6 @@ func (e *Engine) settle() {
 	}
 }
 
-// Holds implements object.Engine: the frames near the top are looked at.
-func (e *Engine) Holds(o object.Object) bool {
-	f := e.top
-	var above *Frame
-	for n := 0; n < 12 && f != nil && f.x != nil; n, above, f = n+1, f, f.prev {
-		for j := range f.regs {
-			if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) && f.isLive(j, above) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // position tells eachLive between which instructions a frame stands: what matters before one or the other matters. above is the frame that it called, nil for
 // none.
 func (f *Frame) position(above *Frame) (at, also int) {
@@ -695,6 +686,26 @@ func (e *Engine) Leave() {
 	}
 	e.ends.Leave(e.dropped)
 	e.dropped, e.later, e.laterAt, e.handed = nil, nil, 0, nil
+}
+
+// innermost is how many frames OuterRoots leaves out.
+const innermost = 2
+
+// OuterRoots implements object.Engine.
+func (e *Engine) OuterRoots(visit func(object.Object)) {
+	var above *Frame
+	n := 0
+	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
+		if n++; n > innermost {
+			at, also := f.position(above)
+			f.eachLive(at, also, func(r *Reg) {
+				if r.O != nil && !r.isFloat() && !r.unbound() {
+					visit(r.O)
+				}
+			})
+			f.eachBesides(visit)
+		}
+	}
 }
 
 // Roots implements object.Engine.
