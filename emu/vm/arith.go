@@ -63,6 +63,10 @@ func (e *Engine) arith(op object.BinOp, dst, a, b *Reg, inPlace bool) error {
 		if s, ok := a.O.(*object.Str); ok && s.Class() == object.StrClass && e.percent(dst, s, b) {
 			return nil
 		}
+	} else if op == object.OpMul {
+		if s, ok := a.O.(*object.Str); ok && b.O == nil && e.repeat(dst, s, b.N) {
+			return nil
+		}
 	} else if op == object.OpAdd {
 		if s, ok := a.O.(*object.Str); ok {
 			if t, ok := b.O.(*object.Str); ok && s.Class() == object.StrClass && t.Class() == object.StrClass {
@@ -111,6 +115,62 @@ func longOperand(r *Reg) object.Object {
 		return o
 	}
 	return nil
+}
+
+// maxRepeat is the longest text in bytes that repeat makes.
+const maxRepeat = 80
+
+// repeat is dst = s * n for short results; false: nothing was done.
+func (e *Engine) repeat(dst *Reg, s *object.Str, n int64) bool {
+	text := s.String()
+	if s.Class() != object.StrClass || n > maxRepeat || len(text)*int(n) > maxRepeat {
+		return false
+	}
+	switch {
+	case n <= 0 || text == "":
+		dst.O = object.EmptyStr
+	case n == 1:
+		dst.O = s
+	default:
+		b := e.text[:0]
+		for range n {
+			b = append(b, text...)
+		}
+		e.text = b
+		dst.O = object.NewText(b, s.Len()*int(n))
+	}
+	return true
+}
+
+// maxPlainArgs is how many arguments percentRegs takes.
+const maxPlainArgs = 8
+
+// percentRegs is dst = format % the tuple of regs for plain formats and arguments; false: nothing was done.
+func (e *Engine) percentRegs(dst, format *Reg, regs []Reg) bool {
+	s, ok := format.O.(*object.Str)
+	if !ok || s.Class() != object.StrClass || len(regs) > maxPlainArgs {
+		return false
+	}
+	args := e.plain[:len(regs)]
+	for i := range regs { // nobody keeps them
+		switch r := &regs[i]; r.O.(type) {
+		case nil:
+			args[i] = object.IntAt(&r.N)
+		case floatMark:
+			args[i] = object.FloatAt(&r.N)
+		default:
+			args[i] = r.O
+		}
+	}
+	text, n, ok := object.PercentPlain(e.text[:0], s, args)
+	if cap(text) <= maxText {
+		e.text = text
+	}
+	clear(args)
+	if ok {
+		dst.O = object.NewText(text, n)
+	}
+	return ok
 }
 
 // percent is dst = s % b for plain formats and arguments; false: nothing was done.

@@ -39,7 +39,8 @@ type Engine struct {
 	text    []byte           // buffer of buildString
 	boxes   *[boxChunk]int64 // boxes[nbox:] are free
 	nbox    int
-	words   [2]wordInt // operands of longArith
+	words   [2]wordInt                  // operands of longArith
+	plain   [maxPlainArgs]object.Object // arguments of percentRegs
 }
 
 // CompileFunc compiles source text; see object.Engine.

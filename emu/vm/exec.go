@@ -17,6 +17,7 @@ const (
 	opMulKF
 	opTrueDivKF    // the constant is not 0
 	opJumpCmpK     // like opArithK for compare-and-branch
+	opTuplePercent // BuildTuple before the Mod that consumes it: both at once for plain formats
 	opInstrumented // stands where the engine has to look first, see instrument.go
 	opWatched      // stands where it has to look when local A holds an object, see watch.go
 )
@@ -151,6 +152,10 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 		case op >= code.JLtK && op <= code.JNGeK:
 			if x.k[in.B].O != nil {
 				in.Orig, in.Op = op, opJumpCmpK
+			}
+		case op == code.BuildTuple && int(in.A) >= x.nlocals && int(in.C) <= maxPlainArgs && i+1 < len(x.ins):
+			if mod := &x.ins[i+1]; mod.Op == code.Mod && mod.C == int32(in.A) && mod.B != in.A {
+				in.Orig, in.Op = op, opTuplePercent
 			}
 		}
 		if d := cacheOperand(in); d > 0 {

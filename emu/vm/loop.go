@@ -897,6 +897,18 @@ next:
 			d := r.at(in.A)
 			d.O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
 			goto resume
+		case opTuplePercent:
+			f.pc = after(ins, in)
+			if ins == unsafe.SliceData(x.ins) {
+				mod := insAt(in, 1)
+				if e.percentRegs(r.at(mod.A), r.at(mod.B), f.regs[in.B:int(in.B)+int(in.C)]) {
+					f.pc++
+					goto resume
+				}
+				in.Op = code.BuildTuple // not worth another trial
+			}
+			r.at(in.A).O = e.tuple(f.regs[in.B : int(in.B)+int(in.C)])
+			goto resume
 		case code.BuildList:
 			f.pc = after(ins, in)
 			d := r.at(in.A)
