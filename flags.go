@@ -22,7 +22,7 @@ Runs a Python program as CPython 3.11 would.
   arg ...    sys.argv[1:]
 
   -b         warn about str(bytes) and comparisons of bytes and str (-bb: errors)
-  -B         write no .pyc files (pyemu never does)
+  -B         write no .pyc files
   -d         debug output of the parser (accepted, does nothing)
   -E         ignore PYTHON* environment variables
   -h         print this help (also --help)

@@ -33,6 +33,7 @@ import (
 	"github.com/pyemu/pyemu/emu/vm"
 	"github.com/pyemu/pyemu/stdlib/ast"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
+	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/warnings"
@@ -379,7 +380,7 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	kp.Data = p
 	p.SyntaxTree, p.CompileTree, p.IsSyntaxTree = syntaxTree, compileTree, ast.IsNode
-	importing.Install(p, Modules(), cfg.StdlibDir)
+	importing.Install(p, Modules(), cfg.StdlibDir).Codec = importing.Codec{Dump: marshal.Dump, Load: marshal.LoadCode}
 	warnings.Install(p)
 	signal.Install(p)
 	p.Unraisable = sys.Unraisable

@@ -8,8 +8,8 @@ import (
 // Verify checks what the engine takes for granted about co and the code objects in it: operands in range, jumps that land, handlers in order, an end
 // that cannot be run over. It is for tests and fuzzing; the compiler keeps these by construction.
 func Verify(co *Code) error {
-	if err := verify(co); err != nil {
-		return fmt.Errorf("%s, line %d: %w", co.Qualname, co.FirstLine, err)
+	if err := VerifyOne(co); err != nil {
+		return err
 	}
 	for _, k := range co.Consts {
 		if inner, ok := k.(*Code); ok {
@@ -21,7 +21,33 @@ func Verify(co *Code) error {
 	return nil
 }
 
+// VerifyOne is Verify without the code objects inside co, which whoever reads code has verified before.
+func VerifyOne(co *Code) error {
+	if err := verify(co); err != nil {
+		return fmt.Errorf("%s, line %d: %w", co.Qualname, co.FirstLine, err)
+	}
+	return nil
+}
+
 func verify(co *Code) error {
+	if co.NRegs < 0 || co.NRegs > 1<<16 || co.NCaches < 0 || co.NCaches > 1<<16 {
+		return fmt.Errorf("%d registers, %d caches", co.NRegs, co.NCaches)
+	}
+	params := co.ArgCount + co.KwOnlyArgCount
+	if co.Flags&FlagVarArgs != 0 {
+		params++
+	}
+	if co.Flags&FlagVarKeywords != 0 {
+		params++
+	}
+	if co.PosOnlyArgCount < 0 || co.ArgCount < co.PosOnlyArgCount || co.KwOnlyArgCount < 0 || params > len(co.Varnames) {
+		return fmt.Errorf("%d parameters in %d variables", params, len(co.Varnames))
+	}
+	for _, r := range co.CellRegs {
+		if int(r) >= co.NRegs {
+			return fmt.Errorf("a cell in register %d of %d", r, co.NRegs)
+		}
+	}
 	if len(co.Ins) == 0 {
 		return errors.New("no instructions")
 	}
@@ -111,6 +137,10 @@ func verifyIns(co *Code, i int, in Ins) error {
 		return fmt.Errorf("registers %d..%d of %d", a, a+n, co.NRegs)
 	}
 	switch in.Op {
+	case MakeFunction:
+		if _, ok := co.Consts[in.C].(*Code); !ok {
+			return errors.New("a function without code")
+		}
 	case BuildString:
 		if int(in.D) > len(co.Layouts) || in.D > 0 && len(co.LayoutsOf(in.D)) != int(in.C) {
 			return fmt.Errorf("layouts %d of %d", in.D, len(co.Layouts))

@@ -5,7 +5,6 @@ package importing
 import (
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -61,13 +60,8 @@ const CacheTag = "pyemu-311"
 // sourceSpec is NewSpec for a source file: its cached is the name that a compiled file would have (PEP 3147).
 func sourceSpec(t *object.Thread, name string, l *SourceLoader, path string, locations object.Object) *Spec {
 	s := NewSpec(name, l, path, locations)
-	if prefix := t.P.Sys.Get("pycache_prefix"); prefix == nil || isNone(prefix) {
-		dir, file := filepath.Split(path)
-		optimized := ""
-		if n := t.P.Config.Optimize; n > 0 {
-			optimized = ".opt-" + strconv.Itoa(n)
-		}
-		s.Cached = object.NewStr(dir + "__pycache__" + string(filepath.Separator) + strings.TrimSuffix(file, ".py") + "." + CacheTag + optimized + ".pyc")
+	if cached := CachedName(t, path); cached != "" {
+		s.Cached = object.NewStr(cached)
 	}
 	return s
 }
@@ -159,7 +153,7 @@ func init() {
 		field("origin", "Where the module comes from, usually a path.", func(s *Spec) *object.Object { return &s.Origin }),
 		field("submodule_search_locations", "Where a package's submodules are searched; None for other modules.", func(s *Spec) *object.Object { return &s.Locations }),
 		field("loader_state", "Data of the loader's own.", func(s *Spec) *object.Object { return &s.LoaderState }),
-		field("cached", "Where CPython's layout would keep the compiled file; None for modules without source. Nothing is written there.", func(s *Spec) *object.Object { return &s.Cached }),
+		field("cached", "Where the compiled file lies; None for modules without source.", func(s *Spec) *object.Object { return &s.Cached }),
 		field("_initializing", "Whether the module's body runs now.", func(s *Spec) *object.Object { return &s.Initializing }),
 		object.GetSetter("has_location", "Whether origin is a place that can be loaded from.",
 			func(t *object.Thread, s *Spec) (object.Object, error) { return py.Bool(s.HasLocation), nil },
@@ -228,11 +222,42 @@ func init() {
 			return sourceCode(t, l.Path)
 		}),
 		object.MethodV("get_data", "(path)", "The bytes of a file.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
-			b, err := os.ReadFile(object.FSEncode(hostPath(t, nameOf(v[0]))))
+			return fileData(t, v[0])
+		}),
+		object.MethodV("source_to_code", "(data, path, *, _optimize=-1)", "Compile source text.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
+			optimize := object.Object(object.NewInt(-1))
+			if v[2] != nil {
+				optimize = v[2]
+			}
+			kw := &object.Kwargs{Names: []*object.Str{object.Intern("dont_inherit"), object.Intern("optimize")}, Vals: []object.Object{py.True, optimize}}
+			return object.Call(t, object.BuiltinNamed(t, "compile"), object.Args{Pos: []object.Object{v[0], v[1], object.NewStr("exec")}, Kw: kw})
+		}),
+		object.MethodV("path_stats", "(path)", "The time and size of a file.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
+			st, err := os.Stat(object.FSEncode(hostPath(t, nameOf(v[0]))))
 			if err != nil {
 				return nil, object.OSErrorFrom(err, nameOf(v[0]))
 			}
-			return object.NewBytes(string(b)), nil
+			d := object.NewDict()
+			d.SetStr(object.Intern("mtime"), py.Float(float64(st.ModTime().UnixNano())/1e9))
+			d.SetStr(object.Intern("size"), object.NewInt(st.Size()))
+			return d, nil
+		}),
+		object.MethodV("set_data", "(path, data, *, _mode=0o666)", "Write a file, and the folders that it needs.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
+			b, err := object.BytesOf(t, v[1])
+			if err != nil {
+				return nil, err
+			}
+			mode := 0o666
+			if v[2] != nil {
+				if mode, err = object.IndexInt(t, v[2]); err != nil {
+					return nil, err
+				}
+			}
+			name := object.FSEncode(hostPath(t, nameOf(v[0])))
+			if os.MkdirAll(filepath.Dir(name), 0o777) == nil {
+				_ = WriteAtomic(name, b, os.FileMode(mode)) // as in CPython, no error
+			}
+			return py.None, nil
 		}),
 		object.MethodV("is_package", "(fullname)", "Whether the file is a package's __init__.", func(t *object.Thread, l *SourceLoader, v []object.Object) (object.Object, error) {
 			return py.Bool(strings.TrimSuffix(filepath.Base(l.Path), ".py") == "__init__"), nil
@@ -381,6 +406,12 @@ func pathFindSpec(t *object.Thread, cls *object.Class, v []object.Object) (objec
 			l := &SourceLoader{Header: object.NewHeader(SourceLoaderClass), Name: name, Path: file}
 			return sourceSpec(t, name, l, file, nil), nil
 		}
+		if file := full + ".pyc"; isFile(file) && im.Codec.Load != nil {
+			l := &SourcelessLoader{Header: object.NewHeader(SourcelessLoaderClass), Name: name, Path: file}
+			s := NewSpec(name, l, file, nil)
+			s.Cached = s.Origin
+			return s, nil
+		}
 		if isDir {
 			portions = append(portions, object.NewStr(full))
 		}
@@ -397,37 +428,16 @@ func isFile(path string) bool {
 	return err == nil && !st.IsDir()
 }
 
-func sourceCode(t *object.Thread, path string) (*object.Code, error) {
-	var src []byte
-	var err error
-	read := func() { src, err = os.ReadFile(object.FSEncode(hostPath(t, path))) }
-	if t.K != nil {
-		t.K.Blocking("reading "+path, read)
-	} else {
-		read()
-	}
-	if err != nil {
-		return nil, object.OSErrorFrom(err, path)
-	}
-	return t.Engine.Compile(t, src, path, "exec", 0, true, -1)
-}
-
 func loader_exec_module(t *object.Thread, l *SourceLoader, m object.Object) (object.Object, error) {
 	c, err := sourceCode(t, l.Path)
 	if err != nil {
 		return nil, err
 	}
-	mod, ok := m.(*object.Module)
-	if !ok {
-		return nil, object.TypeErrorf("exec_module() needs a module")
-	}
-	mod.Dict().SetStr(strBuiltins, t.P.Builtins)
-	_, err = t.Engine.Eval(t, c, mod.Dict(), mod.Dict(), nil)
-	if err != nil {
-		return nil, err
-	}
-	return py.None, nil
+	return runIn(t, c, m)
 }
+
+// HostPath makes a path absolute by the process's working directory.
+func HostPath(t *object.Thread, path string) string { return hostPath(t, path) }
 
 // MetaPath returns the initial sys.meta_path.
 func MetaPath() *object.List {

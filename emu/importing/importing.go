@@ -44,6 +44,8 @@ type Importer struct {
 	// Host, when not nil, provides modules of the embedding program: it is asked for names that are not built in, before sys.path; nil means no such module.
 	Host    func(t *object.Thread, name string) (*object.Module, error)
 	loading map[string]*loading
+	// Codec reads and writes compiled files; without it there are none.
+	Codec Codec
 }
 
 // loading is a module whose body runs now: other threads that import it wait.
@@ -58,7 +60,7 @@ func init() { importerKey.CopyWith(copyImporter) }
 
 // copyImporter gives a forked process its import system: what other threads were importing is not loading there.
 func copyImporter(c *object.Forking, im *Importer) *Importer {
-	n := &Importer{p: c.To, native: im.native, StdlibDir: im.StdlibDir, Host: im.Host, loading: map[string]*loading{}}
+	n := &Importer{p: c.To, native: im.native, StdlibDir: im.StdlibDir, Host: im.Host, Codec: im.Codec, loading: map[string]*loading{}}
 	for name, l := range im.loading {
 		if l.thread == c.Caller {
 			n.loading[name] = &loading{thread: c.Child}

@@ -3,8 +3,6 @@ package importing
 // Running a module as __main__ (-m), and what the start of a process needs.
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -52,22 +50,29 @@ func (im *Importer) RunModule(t *object.Thread, name string, main *object.Module
 	} else {
 		pkg = ""
 	}
-	l, ok := spec.Loader.(*SourceLoader)
-	if !ok {
+	var c *object.Code
+	var path string
+	switch l := spec.Loader.(type) {
+	case *SourceLoader:
+		path = l.Path
+		c, err = sourceCode(t, path)
+	case *SourcelessLoader:
+		path = l.Path
+		c, err = sourcelessloader_get_code(t, l)
+	default:
 		return &NotRunnable{"No code object available for " + name}
 	}
-	c, err := sourceCode(t, l.Path)
 	if err != nil {
 		return err
 	}
 	if argv, ok := t.P.Sys.Get("argv").(*object.List); ok && len(argv.Items) > 0 {
-		argv.Items[0] = object.NewStr(l.Path)
+		argv.Items[0] = object.NewStr(path)
 	}
-	main.Set("__file__", object.NewStr(l.Path))
+	main.Set("__file__", object.NewStr(path))
 	main.Set("__cached__", py.None)
 	main.Set("__package__", object.NewStr(pkg))
 	main.Dict().SetStr(strSpec, spec)
-	main.Dict().SetStr(strLoader, l)
+	main.Dict().SetStr(strLoader, spec.Loader)
 	t.Base = object.EndMain
 	_, err = t.Engine.Eval(t, c, main.Dict(), main.Dict(), nil)
 	t.Base = nil
@@ -123,9 +128,6 @@ var Machinery = &object.ModuleDef{
 	Doc:  "The classes of the import system.",
 	Defs: []object.Def{
 		object.Value("ModuleSpec", SpecClass), object.Value("BuiltinImporter", NativeFinderClass), object.Value("PathFinder", PathFinderClass),
-		object.Value("SourceFileLoader", SourceLoaderClass), object.Value("NamespaceLoader", NamespaceLoaderClass),
+		object.Value("SourceFileLoader", SourceLoaderClass), object.Value("SourcelessFileLoader", SourcelessLoaderClass), object.Value("NamespaceLoader", NamespaceLoaderClass),
 	},
 }
-
-var _ = os.Stat
-var _ = filepath.Base

@@ -116,6 +116,9 @@ func hashBytes(b string) int64 {
 	return h
 }
 
+// SipHash13 is sipHash13 for those who need a hash that does not depend on PYTHONHASHSEED.
+func SipHash13(k0, k1 uint64, b string) uint64 { return sipHash13(k0, k1, b) }
+
 // sipHash13 is SipHash with one compression and three finalisation rounds (Aumasson and Bernstein, 2012).
 func sipHash13(k0, k1 uint64, b string) uint64 {
 	v0, v1 := k0^0x736f6d6570736575, k1^0x646f72616e646f6d

@@ -1,6 +1,6 @@
 package importlib
 
-// The names of compiled files beside their sources (PEP 3147, PEP 488). Nothing is ever written there.
+// The names of compiled files beside their sources (PEP 3147, PEP 488).
 
 import (
 	"strings"

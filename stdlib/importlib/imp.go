@@ -48,7 +48,8 @@ var Native = &object.ModuleDef{
 			return object.CallMethod(t, importing.NativeFinderClass, intern("create_module"), o)
 		}),
 		object.Func1("exec_builtin", "mod", "exec_builtin(mod)\n\nFill a built-in module: it is full.", func(*thread, value) (value, error) { return object.NewInt(0), nil }),
-		object.FuncV("_fix_co_filename", "(code, path, /)", "_fix_co_filename(code, path, /)\n\nDo nothing: code objects are made anew on each start.", none),
+		object.FuncV("_fix_co_filename", "(code, path, /)", "_fix_co_filename(code, path, /)\n\nDo nothing: code that is loaded from a compiled file gets its name then.", none),
+		object.FuncV("source_hash", "(key, source)", "source_hash(key, source)\n\nReturn the hash of source text under a key.", imp_source_hash),
 		object.Func0("_frozen_module_names", "_frozen_module_names()\n\nReturn the names of the frozen modules: none.", func(*thread) (value, error) { return object.NewList(nil), nil }),
 		object.Func1("_override_frozen_modules_for_tests", "override", "_override_frozen_modules_for_tests(override)\n\nDo nothing: there are none.", func(*thread, value) (value, error) { return py.None, nil }),
 	},

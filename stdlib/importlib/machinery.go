@@ -1,9 +1,11 @@
 package importlib
 
-// importlib.machinery: the finders and loaders, and the endings of files that are modules. There are no compiled files and no extension modules here, so the
-// loaders of those refuse.
+// importlib.machinery: the finders and loaders, and the endings of files that are modules. There are no extension modules here, so their loader
+// refuses.
 
 import (
+	"encoding/binary"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
@@ -26,7 +28,11 @@ var External = &object.ModuleDef{
 	Name: "importlib._bootstrap_external",
 	Doc:  "Files of modules.",
 	Defs: append([]object.Def{
-		object.Value("MAGIC_NUMBER", object.NewBytes(magicNumber)),
+		object.PyFunc("_code_to_timestamp_pyc", "(code, mtime=0, source_size=0)", "Return the content of a compiled file that goes by its source's time and size.", code_to_timestamp_pyc),
+		object.PyFunc("_code_to_hash_pyc", "(code, source_hash, checked=True)", "Return the content of a compiled file that goes by its source's hash.", code_to_hash_pyc),
+		object.PyFunc("_classify_pyc", "(data, name, exc_details)", "Return the flags of a compiled file.", classify_pyc),
+		object.PyFunc("_calc_mode", "(path)", "Return the permissions of a source file's compiled form.", calc_mode),
+		object.PyFunc("_write_atomic", "(path, data, mode=0o666)", "Write a file that appears with its whole content.", write_atomic),
 		object.Value("path_sep", object.NewStr("/")),
 		object.Value("path_separators", object.NewStr("/")),
 		object.PyFunc("cache_from_source", "(path, debug_override=None, *, optimization=None)", "Return where a source file's compiled form would lie.", cache_from_source),
@@ -57,6 +63,11 @@ var External = &object.ModuleDef{
 }
 
 func initMachinery(t *thread, m *object.Module) error {
+	m.Set("SourcelessFileLoader", importing.SourcelessLoaderClass)
+	if nameOfModule(m) == "importlib._bootstrap_external" {
+		m.Set("MAGIC_NUMBER", object.NewBytes(importing.MagicNumber()))
+		m.Set("_RAW_MAGIC_NUMBER", object.NewInt(int64(binary.LittleEndian.Uint32([]byte(importing.MagicNumber())))))
+	}
 	for _, name := range []string{"SOURCE_SUFFIXES", "BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES", "EXTENSION_SUFFIXES"} {
 		var endings []value
 		switch name {
@@ -68,7 +79,7 @@ func initMachinery(t *thread, m *object.Module) error {
 		}
 		m.Set(name, object.NewList(endings))
 	}
-	for _, d := range []*object.ClassDef{fileFinderClass, sourcelessLoaderClass, extensionLoaderClass, frozenImporterClass, registryFinderClass} {
+	for _, d := range []*object.ClassDef{fileFinderClass, extensionLoaderClass, frozenImporterClass, registryFinderClass} {
 		if c := d.Of(t); c != nil {
 			m.Set(d.Name, c)
 			continue
@@ -108,11 +119,10 @@ func get_sourcefile(t *thread, v []value) (value, error) {
 }
 
 var (
-	fileFinderClass       = &object.ClassDef{Name: "FileFinder", Doc: "FileFinder(path, *loader_details)\n\nFinds modules in one folder; loader_details are (loader, endings of files)."}
-	sourcelessLoaderClass = &object.ClassDef{Name: "SourcelessFileLoader", Doc: "SourcelessFileLoader(fullname, path)\n\nLoads compiled files; there are none of ours."}
-	extensionLoaderClass  = &object.ClassDef{Name: "ExtensionFileLoader", Doc: "ExtensionFileLoader(name, path)\n\nLoads extension modules, which cannot be loaded here."}
-	frozenImporterClass   = &object.ClassDef{Name: "FrozenImporter", Doc: "Finds frozen modules: there are none."}
-	registryFinderClass   = &object.ClassDef{Name: "WindowsRegistryFinder", Doc: "Finds modules that the registry of Windows names: none."}
+	fileFinderClass      = &object.ClassDef{Name: "FileFinder", Doc: "FileFinder(path, *loader_details)\n\nFinds modules in one folder; loader_details are (loader, endings of files)."}
+	extensionLoaderClass = &object.ClassDef{Name: "ExtensionFileLoader", Doc: "ExtensionFileLoader(name, path)\n\nLoads extension modules, which cannot be loaded here."}
+	frozenImporterClass  = &object.ClassDef{Name: "FrozenImporter", Doc: "Finds frozen modules: there are none."}
+	registryFinderClass  = &object.ClassDef{Name: "WindowsRegistryFinder", Doc: "Finds modules that the registry of Windows names: none."}
 )
 
 func none(*thread, []value) (value, error) { return py.None, nil }
@@ -164,10 +174,6 @@ func init() {
 			return nil, importError(object.ImportErrorClass, s.String(), what+show(s.String()))
 		}
 	}
-	sourcelessLoaderClass.Defs = append(fileLoaderDefs("fullname"),
-		object.PyFunc("create_module", "(self, spec)", "Leave making the module to the import system.", none),
-		object.PyFunc("get_code", "(self, fullname)", "Raise ImportError: there are no compiled files of ours.", refuse("bad magic number in ")),
-		object.PyFunc("exec_module", "(self, module)", "Raise ImportError: there are no compiled files of ours.", refuse("bad magic number in ")))
 	extensionLoaderClass.Defs = append(fileLoaderDefs("name"),
 		object.PyFunc("create_module", "(self, spec)", "Raise ImportError: extension modules cannot be loaded.", refuse("extension modules cannot be loaded: ")),
 		object.PyFunc("exec_module", "(self, module)", "Raise ImportError: extension modules cannot be loaded.", refuse("extension modules cannot be loaded: ")),

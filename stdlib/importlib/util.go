@@ -18,7 +18,6 @@ var Util = &object.ModuleDef{
 	Name: "importlib.util",
 	Doc:  "Helpers of the import system.",
 	Defs: []object.Def{
-		object.Value("MAGIC_NUMBER", object.NewBytes(magicNumber)),
 		object.PyFunc("resolve_name", "(name, package)", "resolve_name(name, package)\n\nMake a relative module name absolute.", resolve_name),
 		object.PyFunc("find_spec", "(name, package=None)", "find_spec(name, package=None)\n\nFind a module's spec without importing it; its parents are imported.", find_spec),
 		object.PyFunc("spec_from_loader", "(name, loader, *, origin=None, is_package=None)", "spec_from_loader(name, loader, *, origin=None, is_package=None)\n\nMake a spec for a loader.", spec_from_loader),
@@ -26,9 +25,11 @@ var Util = &object.ModuleDef{
 		object.PyFunc("module_from_spec", "(spec)", "module_from_spec(spec)\n\nMake the module of a spec; its loader's exec_module() fills it.", module_from_spec),
 		object.PyFunc("cache_from_source", "(path, debug_override=None, *, optimization=None)", "cache_from_source(path, debug_override=None, *, optimization=None)\n\nReturn where a source file's compiled form would lie.", cache_from_source),
 		object.PyFunc("source_from_cache", "(path)", "source_from_cache(path)\n\nReturn the source file of a compiled one.", source_from_cache),
+		object.PyFunc("source_hash", "(source_bytes)", "source_hash(source_bytes)\n\nReturn the hash of source text that compiled files hold.", source_hash),
 		object.PyFunc("decode_source", "(source_bytes)", "decode_source(source_bytes)\n\nDecode source text, line ends made one.", decode_source),
 	},
 	Init: func(t *thread, m *object.Module) error {
+		m.Set("MAGIC_NUMBER", object.NewBytes(importing.MagicNumber()))
 		a, err := t.P.Import(t, "importlib.abc")
 		if err != nil {
 			return err
@@ -45,8 +46,6 @@ var Util = &object.ModuleDef{
 
 var fromFileDef = object.PyFunc("spec_from_file_location", "(name, location=None, *, loader=None, submodule_search_locations=MISSING)",
 	"spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=...)\n\nMake a spec for a file.", spec_from_file_location).Default("MISSING", object.Missing)
-
-const magicNumber = "\xa7\r\r\n"
 
 func resolve_name(t *thread, v []value) (value, error) {
 	name, dots, err := nameArg(t, v[0])

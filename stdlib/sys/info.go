@@ -68,6 +68,20 @@ func xOptions(c *object.Config) *object.Dict {
 	return d
 }
 
+// pycachePrefix is sys.pycache_prefix: -X pycache_prefix=PATH, else PYTHONPYCACHEPREFIX.
+func pycachePrefix(c *object.Config) object.Object {
+	path := c.Getenv("PYTHONPYCACHEPREFIX")
+	for _, x := range c.X {
+		if k, v, _ := strings.Cut(x, "="); k == "pycache_prefix" {
+			path = v
+		}
+	}
+	if path == "" {
+		return py.None
+	}
+	return object.NewStr(path)
+}
+
 // prefix is sys.prefix; nothing is installed there.
 const prefix = "/usr"
 

@@ -280,7 +280,7 @@ func initModule(t *object.Thread, m *object.Module) error {
 	num("maxunicode", 0x10ffff)
 	m.Set("version_info", versionInfo.New(object.NewInt(3), object.NewInt(11), object.NewInt(2), object.NewStr("final"), object.NewInt(0)))
 	m.Set("dont_write_bytecode", py.Bool(cfg.DontWriteBytecode || cfg.Getenv("PYTHONDONTWRITEBYTECODE") != ""))
-	m.Set("pycache_prefix", py.None)
+	m.Set("pycache_prefix", pycachePrefix(cfg))
 	m.Set("flags", newFlags(cfg))
 	m.Set("float_info", floatInfo.New(floatInfoValues()...))
 	m.Set("int_info", intInfo.New(object.NewInt(30), object.NewInt(4), object.NewInt(4300), object.NewInt(640)))
