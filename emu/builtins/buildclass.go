@@ -90,10 +90,10 @@ func build_class(t *object.Thread, a object.Args) (object.Object, error) {
 	if cell, ok := cellObj.(*object.Cell); ok {
 		if _, isClass := cls.(*object.Class); isClass {
 			switch {
-			case cell.V == nil:
+			case cell.Get() == nil:
 				return nil, object.RuntimeErrorf("__class__ not set defining '%s' as %s. Was __classcell__ propagated to type.__new__?", name.String(), reprOf(t, cls))
-			case !object.Is(cell.V, cls):
-				return nil, object.TypeErrorf("__class__ set to %s defining '%s' as %s", reprOf(t, cell.V), name.String(), reprOf(t, cls))
+			case !object.Is(cell.Get(), cls):
+				return nil, object.TypeErrorf("__class__ set to %s defining '%s' as %s", reprOf(t, cell.Get()), name.String(), reprOf(t, cls))
 			}
 		}
 	}

@@ -42,7 +42,7 @@ func (n *Ends) quiet(v Object, budget *int) bool {
 	case *Function:
 		return v.Plain()
 	case *Cell:
-		return v.V == nil || n.quiet(v.V, budget)
+		return v.v == nil || n.quiet(v.Get(), budget)
 	case *RangeIter, *StrIter, *Module:
 		return true
 	case *ListIter:
@@ -130,7 +130,7 @@ func (n *Ends) holds(h, o Object) bool {
 		}
 		return h.attrs.dict != nil && addr(h.attrs.dict) == a || h.class != nil && addr(h.class) == a
 	case *Cell:
-		return h.V != nil && addr(h.V) == a
+		return h.v != nil && addr(h.Get()) == a
 	case *Dict:
 		for i := range h.entries {
 			if e := &h.entries[i]; e.key != nil && (addr(e.val) == a || addr(e.key) == a) {

@@ -224,7 +224,7 @@ func (c *Forking) fill(from, to Object) {
 			}
 		}
 	case *Cell:
-		to.(*Cell).V = c.Copy(v.V)
+		to.(*Cell).v = c.Copy(v.Get())
 	case *BoundMethod:
 		n := to.(*BoundMethod)
 		n.Func, n.Self = c.Copy(v.Func), c.Copy(v.Self)

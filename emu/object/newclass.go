@@ -288,7 +288,7 @@ func NewClass(t *Thread, meta *Class, name *Str, bases []Object, ns *Dict, kw *K
 			return nil, TypeErrorf("__classcell__ must be a nonlocal cell, not %s", r.s)
 		}
 		d.DelStr(strClassCell)
-		cell.(*Cell).V = c // before mro(), which may call methods
+		cell.(*Cell).v = c // before mro(), which may call methods
 	}
 	c.addLayout(spec)
 	if d.GetStr(strDoc) == nil {

@@ -128,12 +128,12 @@ func superFromFrame(t *Thread) (*Class, Object, error) {
 		return nil, nil, RuntimeErrorf("super(): arg[0] deleted")
 	case cell == nil:
 		return nil, nil, RuntimeErrorf("super(): __class__ cell not found")
-	case cell.V == nil:
+	case cell.v == nil:
 		return nil, nil, RuntimeErrorf("super(): empty __class__ cell")
 	}
-	cls, ok := cell.V.(*Class)
+	cls, ok := cell.v.(*Class)
 	if !ok {
-		return nil, nil, RuntimeErrorf("super(): __class__ is not a type (%s)", ClassOf(cell.V).TpName())
+		return nil, nil, RuntimeErrorf("super(): __class__ is not a type (%s)", ClassOf(cell.v).TpName())
 	}
 	return cls, first, nil
 }

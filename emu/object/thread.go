@@ -229,9 +229,6 @@ type Function struct {
 	Version     uint64 // changes when Code or defaults change, for inline caches
 }
 
-// Cell holds a variable shared between functions. V nil: unbound.
-type Cell struct{ V Object }
-
 // BoundMethod is a Python function (or any callable) bound to an object.
 type BoundMethod struct {
 	Func Object
@@ -316,9 +313,7 @@ func (f *Function) Traverse(visit func(Object)) {
 
 // Traverse implements Traverser.
 func (c *Cell) Traverse(visit func(Object)) {
-	if c.V != nil {
-		visit(c.V)
-	}
+	visitNonNil(visit, c.v)
 }
 
 // Traverse implements Traverser.

@@ -169,7 +169,7 @@ func (e *Engine) loadClassFree(f *Frame, i int, name *object.Str, dst *Reg) erro
 		return err
 	}
 	if v == nil {
-		if v = f.fn.Closure[i].V; v == nil {
+		if v = f.fn.Closure[i].Get(); v == nil {
 			return freeError(f.x, i)
 		}
 	}

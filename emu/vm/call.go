@@ -271,7 +271,7 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 		if c == object.SuperClass && nargs == 0 {
 			first, ok, cell := f.SuperArgs()
 			if ok && first != nil && cell != nil {
-				if cls, ok := cell.V.(*object.Class); ok {
+				if cls, ok := cell.Get().(*object.Class); ok {
 					if e.superLoad(f, cls, first, dst) {
 						return false, nil
 					}

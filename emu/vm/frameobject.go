@@ -96,7 +96,7 @@ func (f *Frame) setLocal(d *object.Dict, name *object.Str, r *Reg, inCell bool) 
 	}
 	v := r.box()
 	if c, ok := v.(*object.Cell); ok && inCell {
-		if v = c.V; v == nil {
+		if v = c.Get(); v == nil {
 			d.DelStr(name)
 			return
 		}

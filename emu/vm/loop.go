@@ -145,54 +145,54 @@ next:
 			d := r.at(in.A)
 			c := &object.Cell{}
 			if param && !d.unbound() {
-				c.V = e.box(d)
+				storeCell(c, d)
 			}
 			d.O = c
 			goto resume
 		case code.LoadCell:
 			c := r.at(in.B).O.(*object.Cell)
-			if c.V == nil {
+			if c.Peek() == nil {
 				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.B))
 				goto fail
 			}
-			item, dst = c.V, int32(in.A)
+			item, dst = c.Peek(), int32(in.A)
 			goto set
 		case code.StoreCell:
 			f.pc = after(ins, in)
 			c := r.at(in.A).O.(*object.Cell)
-			c.V = e.box(r.at(in.B))
+			storeCell(c, r.at(in.B))
 			goto resume
 		case code.DelCell:
 			c := r.at(in.A).O.(*object.Cell)
-			if c.V == nil {
+			if c.Peek() == nil {
 				f.pc = after(ins, in)
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
-			c.V = nil
+			c.Put(nil)
 		case code.LoadFree:
 			c := f.fn.Closure[in.B]
-			if c.V == nil {
+			if c.Peek() == nil {
 				f.pc = after(ins, in)
 				err = freeError(x, int(in.B))
 				goto fail
 			}
-			item, dst = c.V, int32(in.A)
+			item, dst = c.Peek(), int32(in.A)
 			goto set
 		case code.StoreFree:
 			f.pc = after(ins, in)
 			c := f.fn.Closure[in.A]
-			c.V = e.box(r.at(in.B))
+			storeCell(c, r.at(in.B))
 			goto resume
 		case code.DelFree:
 			c := f.fn.Closure[in.A]
-			if c.V == nil {
+			if c.Peek() == nil {
 				f.pc = after(ins, in)
 				err = freeError(x, int(in.A))
 				goto fail
 			}
-			c.V = nil
+			c.Put(nil)
 		case code.LoadClosure:
 			r.at(in.A).O = f.fn.Closure[in.B]
 		case code.LoadClassFree:

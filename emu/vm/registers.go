@@ -207,6 +207,18 @@ func (e *Engine) boxAll(regs []Reg) []object.Object {
 	return out
 }
 
+// storeCell sets the variable in c.
+func storeCell(c *object.Cell, r *Reg) {
+	switch {
+	case r.O == nil:
+		c.PutInt(r.N)
+	case r.isFloat():
+		c.PutFloat(r.float())
+	default:
+		c.Put(r.O)
+	}
+}
+
 // tuple returns the values of a run of registers as a tuple.
 func (e *Engine) tuple(regs []Reg) *object.Tuple {
 	t := object.TupleFor(len(regs))

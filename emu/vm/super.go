@@ -15,7 +15,7 @@ func (f *Frame) SuperArgs() (first object.Object, ok bool, cell *object.Cell) {
 	if len(f.regs) > 0 && !f.regs[0].unbound() {
 		first = f.regs[0].box()
 		if c, isCell := first.(*object.Cell); isCell && f.ownCell(0) {
-			first = c.V
+			first = c.Get()
 		}
 	}
 	for i, n := range f.x.c.Freevars {

@@ -248,10 +248,10 @@ func (e *Engine) light(f *Frame) bool {
 		return atomValue(f.fn.Globals.GetStr(x.names[in.C]))
 	case code.StoreCell:
 		if c, ok := f.regs[in.A].O.(*object.Cell); ok {
-			return atomValue(c.V)
+			return atomValue(c.Get())
 		}
 	case code.StoreFree:
-		return atomValue(f.fn.Closure[in.A].V)
+		return atomValue(f.fn.Closure[in.A].Get())
 	case code.SetItem:
 		switch c := f.regs[in.A].O.(type) {
 		case *object.List:
@@ -419,10 +419,10 @@ func (e *Engine) watch(f *Frame) {
 		}
 	case code.StoreCell, code.DelCell:
 		if c, ok := f.regs[in.A].O.(*object.Cell); ok {
-			e.tellHeap(c.V)
+			e.tellHeap(c.Get())
 		}
 	case code.StoreFree, code.DelFree:
-		e.tellHeap(f.fn.Closure[in.A].V)
+		e.tellHeap(f.fn.Closure[in.A].Get())
 	case code.LeaveHandler:
 		if h := e.t.Handled; h != nil {
 			e.tellHeap(h)
