@@ -542,3 +542,8 @@ func (c *Forking) weakRefs(e *End, o Object) {
 
 // Identities gives the child's objects the numbers that they have in the parent. It is the last step.
 func (c *Forking) Identities() { c.To.ids = c.memo.identities(c.From) }
+
+// Unforked implements the interface: a range never changes.
+func (*Range) Unforked() {}
+
+func (missing) Unforked() {}

@@ -15,6 +15,9 @@ type mark struct {
 	text  string // its repr; "" is that of any object
 }
 
+// Unforked implements object.Unforked.
+func (*mark) Unforked() {}
+
 // Class returns the mark's own class.
 func (m *mark) Class() *object.Class { return m.class }
 

@@ -12,6 +12,9 @@ type mark struct{ _ byte }
 
 var markClass = object.DeclareClass("enum._auto_null")
 
+// Unforked implements object.Unforked.
+func (*mark) Unforked() {}
+
 // Class returns the mark's class.
 func (*mark) Class() *object.Class { return markClass }
 

@@ -31,6 +31,9 @@ type Pattern struct {
 // PatternClass is re.Pattern.
 var PatternClass = object.DeclareClass("re.Pattern").WithWeakRefs()
 
+// Unforked implements object.Unforked.
+func (*Pattern) Unforked() {}
+
 // Class returns re.Pattern.
 func (*Pattern) Class() *object.Class { return PatternClass }
 
