@@ -315,7 +315,7 @@ func (e *Engine) delegate(it, v *Reg) (done bool, err error) {
 	if err != nil {
 		if object.ErrorIs(err, object.StopIterationClass) {
 			v.set(stopValue(err))
-			return true, nil
+			return true, e.traceStop(err)
 		}
 		return false, err
 	}

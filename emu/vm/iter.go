@@ -42,10 +42,16 @@ func (e *Engine) forNext(dst *Reg, it object.Object) (bool, error) {
 	if next == nil {
 		return false, object.TypeErrorf("'%s' object is not an iterator", object.ClassOf(it).TpName())
 	}
-	v, err := next(e.t, it)
+	var v object.Object
+	var err error
+	if !e.inst.traced {
+		v, err = next(e.t, it)
+	} else {
+		v, _, err = object.NextRaw(e.t, it)
+	}
 	if err != nil {
 		if object.ErrorIs(err, object.StopIterationClass) {
-			return false, nil
+			return false, e.traceStop(err)
 		}
 		return false, err
 	}

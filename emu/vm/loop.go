@@ -1784,6 +1784,11 @@ retSlow:
 		if in := &f.x.ins[f.pc-1]; in.Op == code.YieldFrom {
 			f.regs[in.A] = v
 		}
+		if e.inst.traced && (!isNone(&v) || g.kind == kindCoroutine) {
+			if err = e.traceStop(stopIteration(e.box(&v))); err != nil {
+				goto fail
+			}
+		}
 		goto reload
 	}
 	{
@@ -1812,6 +1817,12 @@ suspend: // generator frame f yields v; f.pc says where it goes on
 	{
 		g := f.aux.(*Generator)
 		direct := f.flags&flagEntry != 0
+		if e.inst.traced && f.x.ins[f.pc].Op == code.YieldFrom {
+			if err = e.traceDelegation(f, &v); err != nil {
+				f.pc++
+				goto fail
+			}
+		}
 		if g.take != nil && direct && e.feeds(g, &v) {
 			goto reload
 		}

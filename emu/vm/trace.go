@@ -44,8 +44,12 @@ func (e *Engine) traceInstruction(f *Frame) error {
 	i := f.pc - 1
 	if !ext.tr.entered {
 		ext.tr.entered, ext.tr.index = true, i-1
-		if resumed := i > 0 && f.flags&flagGen != 0 && f.x.ins[i-1].Op == code.Yield; i == 0 || resumed {
-			if ext.tr.at = i; i == 0 {
+		if resumed := i > 0 && f.flags&flagGen != 0 && (f.x.ins[i-1].Op == code.Yield || f.x.ins[i].Op == code.YieldFrom); i == 0 || resumed {
+			ext.tr.at = i
+			if f.x.ins[i].Op == code.YieldFrom {
+				ext.tr.at++
+			}
+			if i == 0 {
 				ext.tr.line = -1
 				ext.tr.at = -1
 			}
@@ -180,8 +184,8 @@ func (e *Engine) traceCall(f *Frame) error {
 			e.t.SetTrace(nil)
 			return err
 		}
-		if f.ext.trace = res; isNone(&Reg{O: res}) {
-			f.ext.trace = nil
+		if !isNone(&Reg{O: res}) { // else that of the time before a generator was suspended stays
+			f.ext.trace = res
 		}
 	}
 	return e.profile(f, eventCall, noneObj)
@@ -247,6 +251,29 @@ func (e *Engine) traceRaise(f *Frame, exc *object.Exception) *object.Exception {
 		return object.AsException(err)
 	}
 	return exc
+}
+
+// traceDelegation raises the return event of frame f, which passes on what the generator beneath has yielded. f.pc is the number of the YieldFrom.
+func (e *Engine) traceDelegation(f *Frame, v *Reg) error {
+	if e.t.Events() == 0 || e.t.InEvent || f.ext == nil || !f.ext.tr.entered {
+		return nil
+	}
+	f.ext.tr.entered = false
+	f.pc++
+	err := e.traceReturn(f, v.box())
+	f.pc--
+	return err
+}
+
+// traceStop raises the exception event of the innermost frame for a StopIteration that ends its loop or its delegation. An error is that of the trace function.
+func (e *Engine) traceStop(stop error) error {
+	if e.inst.traced {
+		exc := object.AsException(stop)
+		if after := e.traceRaise(e.top, exc); after != exc {
+			return after
+		}
+	}
+	return nil
 }
 
 // traceLeave raises the return event of a frame that an exception leaves.

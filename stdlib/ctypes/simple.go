@@ -50,6 +50,9 @@ func init() {
 	for code, c := range simpleTypes {
 		c.Slots.New = data_new
 		c.Define(object.Value("_type_", object.Intern(string(code))), object.Value("__ctype_le__", c))
+		if code == 'z' || code == 'Z' || code == 'P' {
+			c.Define(object.ClassMethodV("from_param", "(value, /)", "Convert a value to an argument of a C function.", type_from_param))
+		}
 		if bytes.IndexByte([]byte("hHiIlLfd"), code) >= 0 {
 			twin := object.DeclareClass("ctypes."+c.Name, simpleClass).SetMeta(simpleMeta)
 			twin.Slots.New = data_new
