@@ -40,7 +40,7 @@ func rawUnicodeEscapeEncode(_ *coding, s *Str) ([]byte, error) {
 // hexValue reads up to n hexadecimal digits; count is how many there were.
 func hexValue(s string, n int) (v uint32, count int) {
 	for count < n && count < len(s) {
-		d := digitValue(s[count])
+		d := int(digitValues[s[count]])
 		if d >= 16 {
 			break
 		}

@@ -162,7 +162,7 @@ func floatFromHex(s string) (float64, error) {
 			seenPoint = true
 			continue
 		}
-		if digitValue(s[i]) >= 16 {
+		if int(digitValues[s[i]]) >= 16 {
 			break
 		}
 		hex = append(hex, s[i])

@@ -586,9 +586,14 @@ func hashBig(b *big.Int) int64 {
 	if b.IsInt64() {
 		return hashInt64(b.Int64())
 	}
-	var rem uint
-	for w := b.Bits(); len(w) > 0; w = w[:len(w)-1] {
-		_, rem = bits.Div(rem, uint(w[len(w)-1]), hashModulus)
+	var rem uint64 // below the modulus, 2**61-1, to which 2**64 is 8
+	words := b.Bits()
+	for i := len(words) - 1; i >= 0; i-- {
+		sum, carry := bits.Add64(rem<<3, uint64(words[i]), 0)
+		rem = sum&hashModulus + sum>>61 + carry<<3
+		if rem >= hashModulus {
+			rem -= hashModulus
+		}
 	}
 	h := int64(rem)
 	if b.Sign() < 0 {

@@ -4,7 +4,9 @@ package object
 
 import (
 	"math/big"
+	"math/bits"
 	"strconv"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 )
@@ -222,17 +224,22 @@ func decimalToASCII(s string) string {
 	return string(out)
 }
 
-func digitValue(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'a' && c <= 'z':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
+// digitValues are the values of the digits of bases up to 36, 99 for other characters.
+var digitValues = func() (a [256]uint8) {
+	for c := range a {
+		switch {
+		case c >= '0' && c <= '9':
+			a[c] = uint8(c - '0')
+		case c >= 'a' && c <= 'z':
+			a[c] = uint8(c-'a') + 10
+		case c >= 'A' && c <= 'Z':
+			a[c] = uint8(c-'A') + 10
+		default:
+			a[c] = 99
+		}
 	}
-	return 99
-}
+	return
+}()
 
 // parseInt parses text as int(text, base) does; orig is shown in the error.
 func parseInt(t *Thread, text string, base int, orig Object) (Object, error) {
@@ -286,27 +293,28 @@ func parseInt(t *Thread, text string, base int, orig Object) (Object, error) {
 		}
 	}
 	_ = prefixed
-	digits := make([]byte, 0, len(s))
-	last := byte('_')
+	marks, last := 0, byte('_')
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == '_' {
 			if last == '_' {
 				return bad()
 			}
-		} else {
-			if digitValue(c) >= b {
-				return bad()
-			}
-			digits = append(digits, c)
+			marks++
+		} else if int(digitValues[c]) >= b {
+			return bad()
 		}
 		last = c
 	}
 	if last == '_' {
 		return bad()
 	}
+	digits := s
+	if marks > 0 {
+		digits = strings.ReplaceAll(s, "_", "")
+	}
 	if len(digits) <= 18 && b <= 10 || len(digits) <= 11 {
-		n, err := strconv.ParseInt(string(digits), b, 64)
+		n, err := strconv.ParseInt(digits, b, 64)
 		if err == nil {
 			if neg {
 				n = -n
@@ -319,12 +327,31 @@ func parseInt(t *Thread, text string, base int, orig Object) (Object, error) {
 			return nil, ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", limit, len(digits))
 		}
 	}
-	n, ok := new(big.Int).SetString(string(digits), b)
-	if !ok {
+	n := new(big.Int)
+	if b&(b-1) == 0 {
+		n.SetBits(wordsOf(digits, bits.TrailingZeros(uint(b))))
+	} else if _, ok := n.SetString(digits, b); !ok {
 		return bad()
 	}
 	if neg {
 		n.Neg(n)
 	}
 	return NewBig(n), nil
+}
+
+// wordsOf returns the words of a number whose digits are of some bits each.
+func wordsOf(digits string, size int) []word {
+	words := make([]word, 0, len(digits)*size/64+1)
+	var w word
+	at := 0
+	for i := len(digits) - 1; i >= 0; i-- {
+		d := word(digitValues[digits[i]])
+		w |= d << (at & 63)
+		if at += size; at >= 64 {
+			words = append(words, w)
+			at -= 64
+			w = d >> ((size - at) & 63)
+		}
+	}
+	return append(words, w)
 }
