@@ -19,18 +19,18 @@ type Dict struct {
 	entries    []dictEntry // the first min(n, dictSegment) entries
 	*dictTable             // noTable until own has been called
 	n          int         // entries, deleted ones included
-	used       int         // live entries
-	head       int         // entries before it are deleted
+	live       int32       // entries that are not deleted; with shape, a Dict is of a size that Go allocates without waste
 	shape      uint32      // changes when a key is added or removed, for inline caches
-	odd        bool        // there was an int key that is not its own hash
 }
 
-// dictTable is what only dicts with many entries, or of a built-in subclass, have. It is apart to keep the others, such as the **kwargs of calls, small.
+// dictTable is what only dicts with many entries, with deleted ones in front, with unusual int keys or of a built-in subclass have. It is apart to keep the others, such as the **kwargs of calls, small.
 type dictTable struct {
 	more   []*[dictSegment]dictEntry // the entries behind the first segment; those from n on are zero
 	index  []int32                   // 0: free, -1: deleted, else entry number plus one; length a power of two
 	filled int                       // index places that are not free
 	extra  Object
+	head   int  // entries before it are deleted
+	odd    bool // there was an int key that is not its own hash
 }
 
 // noTable is the table of all dicts that have none; it is never written.
@@ -168,7 +168,14 @@ func (d *Dict) Reserve(n int) {
 }
 
 // Len is the number of entries.
-func (d *Dict) Len() int { return d.used }
+func (d *Dict) Len() int { return int(d.live) }
+
+// setHead sets head.
+func (d *Dict) setHead(i int) {
+	if i != d.head {
+		d.own().head = i
+	}
+}
 
 // Shape changes whenever a key is added or removed; setting an existing key leaves it.
 func (d *Dict) Shape() uint32 { return d.shape }
@@ -178,7 +185,7 @@ func dataOf(o *Object) unsafe.Pointer { return (*words)(unsafe.Pointer(o)).data 
 
 // compact drops the deleted entries.
 func (d *Dict) compact() {
-	if d.used == d.n {
+	if d.Len() == d.n {
 		return
 	}
 	n := 0
@@ -192,7 +199,7 @@ func (d *Dict) compact() {
 		}
 	}
 	d.truncate(n)
-	d.head = 0
+	d.setHead(0)
 	if cap(d.entries) > 64 && n < cap(d.entries)/4 {
 		d.entries = append(make([]dictEntry, 0, n+n/2), d.entries...)
 	}
@@ -223,12 +230,12 @@ func (d *Dict) rebuild(want int) {
 		}
 		d.index[p] = int32(i + 1)
 	}
-	d.filled = d.used
+	d.filled = d.Len()
 }
 
 // findStr returns the entry number of a string key: -1 when absent, -2 when a key of the same hash is no string, so that only find can tell.
 func (d *Dict) findStr(name *Str) int {
-	if d.used == 0 {
+	if d.Len() == 0 {
 		return -1
 	}
 	hash, absent := name.Hash(), -1
@@ -312,7 +319,7 @@ func (d *Dict) find(t *Thread, key Object, hash int64) (int, error) {
 		}
 	}
 restart:
-	if d.used == 0 {
+	if d.Len() == 0 {
 		return -1, nil
 	}
 	if d.index == nil {
@@ -378,7 +385,7 @@ restart:
 
 // findInt returns the entry number of an int key: -1 absent, -2 when a key of the same hash is no int, so that only find can tell.
 func (d *Dict) findInt(n int64) int {
-	if d.used == 0 {
+	if d.Len() == 0 {
 		return -1
 	}
 	hash := hashInt64(n)
@@ -446,14 +453,14 @@ func (d *Dict) InsertInt(n int64, key, v Object) { d.insert(key, hashInt64(n), v
 func (d *Dict) insert(key Object, hash int64, v Object) {
 	if d.index == nil {
 		if d.n >= dictLinear {
-			if d.used < dictLinear {
+			if d.Len() < dictLinear {
 				d.compact()
 			} else {
-				d.rebuild(d.used * 2)
+				d.rebuild(d.Len() * 2)
 			}
 		}
 	} else if (d.filled+1)*3 > len(d.index)*2 {
-		d.rebuild(d.used*2 + 1)
+		d.rebuild(d.Len()*2 + 1)
 	}
 	if d.index != nil {
 		mask := uint64(len(d.index) - 1)
@@ -467,10 +474,10 @@ func (d *Dict) insert(key Object, hash int64, v Object) {
 		d.index[p] = int32(d.n + 1)
 	}
 	if k := (*words)(unsafe.Pointer(&key)); k.typ == intType && *(*int64)(k.data) != hash {
-		d.odd = true
+		d.own().odd = true
 	}
 	d.add(dictEntry{hash, key, v})
-	d.used++
+	d.live++
 	d.shape++
 }
 
@@ -491,15 +498,15 @@ func (d *Dict) removeAt(i int) {
 		d.index[p] = -1
 	}
 	*e = dictEntry{}
-	d.used--
+	d.live--
 	d.shape++
-	if d.used == 0 && d.n < smallestRoom {
-		d.head = d.n // the next key comes after: an iterator sees it, as in CPython
+	if d.Len() == 0 && d.n < smallestRoom {
+		d.setHead(d.n) // the next key comes after: an iterator sees it, as in CPython
 		return
 	}
-	if d.used == 0 {
+	if d.Len() == 0 {
 		d.truncate(0)
-		d.head = 0
+		d.setHead(0)
 		if d.index != nil {
 			if len(d.index) > 64 {
 				d.index, d.entries = nil, nil
@@ -512,7 +519,7 @@ func (d *Dict) removeAt(i int) {
 	}
 	if i == d.head {
 		for d.head < d.n && d.at(d.head).key == nil {
-			d.head++
+			d.setHead(d.head + 1)
 		}
 	}
 	if i == d.n-1 {
@@ -678,7 +685,7 @@ func (d *Dict) Del(t *Thread, key Object) (bool, error) {
 
 // Pop removes key and returns its value, nil when it was not there.
 func (d *Dict) Pop(t *Thread, key Object) (Object, error) {
-	if d.used == 0 {
+	if d.Len() == 0 {
 		if _, err := Hash(t, key); err != nil {
 			return nil, err
 		}
@@ -699,7 +706,7 @@ func (d *Dict) Pop(t *Thread, key Object) (Object, error) {
 
 // PopLast removes the newest entry; ok is false when the dict is empty.
 func (d *Dict) PopLast() (key, val Object, ok bool) {
-	if d.used == 0 {
+	if d.Len() == 0 {
 		return nil, nil, false
 	}
 	e := *d.at(d.n - 1)
@@ -709,7 +716,7 @@ func (d *Dict) PopLast() (key, val Object, ok bool) {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	d.entries, d.n, d.used, d.head, d.odd = nil, 0, 0, 0, false
+	d.entries, d.n, d.live = nil, 0, 0
 	if d.dictTable != noTable {
 		*d.dictTable = dictTable{extra: d.extra}
 	}
@@ -734,7 +741,7 @@ func (d *Dict) Next(pos *int) (key, val Object, ok bool) {
 
 // Keys returns the keys in order, a new slice.
 func (d *Dict) Keys() []Object {
-	keys := make([]Object, 0, d.used)
+	keys := make([]Object, 0, d.Len())
 	for i := range d.n {
 		if e := d.at(i); e.key != nil {
 			keys = append(keys, e.key)
@@ -745,7 +752,7 @@ func (d *Dict) Keys() []Object {
 
 // Values returns the values in order, a new slice.
 func (d *Dict) Values() []Object {
-	vals := make([]Object, 0, d.used)
+	vals := make([]Object, 0, d.Len())
 	for i := range d.n {
 		if e := d.at(i); e.key != nil {
 			vals = append(vals, e.val)
@@ -763,17 +770,20 @@ func (d *Dict) Copy() *Dict {
 
 // take makes an empty dict hold the entries of x.
 func (d *Dict) take(x *Dict) {
-	d.odd = x.odd
-	d.used = x.used
-	if x.used < x.n {
-		d.n, d.head = 0, 0
-		d.entries = make([]dictEntry, 0, min(x.used, dictSegment))
+	d.live = x.live
+	if x.odd {
+		d.own().odd = true
+	}
+	if x.Len() < x.n {
+		d.n = 0
+		d.setHead(0)
+		d.entries = make([]dictEntry, 0, min(x.Len(), dictSegment))
 		for i := x.head; i < x.n; i++ {
 			if e := x.at(i); e.key != nil {
 				d.add(*e)
 			}
 		}
-		d.rebuild(d.used)
+		d.rebuild(d.Len())
 		return
 	}
 	d.entries = append(make([]dictEntry, 0, len(x.entries)), x.entries...)
@@ -786,7 +796,8 @@ func (d *Dict) take(x *Dict) {
 		}
 		t.index, t.filled = append([]int32(nil), x.index...), x.filled
 	}
-	d.n, d.head = x.n, 0
+	d.n = x.n
+	d.setHead(0)
 }
 
 // Traverse implements Traverser.
@@ -801,9 +812,18 @@ func (d *Dict) Traverse(visit func(Object)) {
 	d.Header.traverse(visit)
 }
 
+// takeMarks takes over from x what says something about the entries.
+func (d *Dict) takeMarks(x *Dict) {
+	d.setHead(x.head)
+	if x.odd {
+		d.own().odd = true
+	}
+}
+
 // CopyFor implements Copier. Hashes stay: copied keys of user classes keep the numbers that they gave (the identity hash moves with the copy).
 func (d *Dict) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &Dict{used: d.used, head: d.head, shape: d.shape, odd: d.odd, dictTable: noTable}
+	n := &Dict{live: d.live, shape: d.shape, dictTable: noTable}
+	n.takeMarks(d)
 	register(n)
 	n.Header = d.Header.copyFor(copyOf)
 	n.SetExtra(copyOrNil(copyOf, d.extra))
@@ -848,7 +868,7 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 		d.compact()
 		was := Dict{entries: d.entries, dictTable: &dictTable{more: d.more}, n: d.n}
 		d.entries, d.own().more, d.n = nil, nil, 0
-		d.head = was.n + 4
+		d.setHead(was.n + 4)
 		for range d.head {
 			d.add(dictEntry{})
 		}
@@ -857,9 +877,9 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 		}
 		d.reindex()
 	}
-	d.head--
+	d.setHead(d.head - 1)
 	*d.at(d.head) = e
-	d.used++
+	d.live++
 	d.shape++
 	d.reindexOne(d.head)
 	return true, nil

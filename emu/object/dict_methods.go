@@ -61,16 +61,16 @@ func (d *Dict) Update(t *Thread, o Object) error {
 
 // Merge takes over the entries of another dict, without looking at what a subclass of it overrides.
 func (d *Dict) Merge(t *Thread, x *Dict) error {
-	if x == d || x.used == 0 {
+	if x == d || x.Len() == 0 {
 		return nil
 	}
-	if d.used == 0 && x.used == x.n {
+	if d.Len() == 0 && x.Len() == x.n {
 		// An empty dict takes a copy of the storage.
 		d.take(x)
 		d.shape++
 		return nil
 	}
-	used := x.used
+	used := x.Len()
 	for pos := 0; pos < x.n; pos++ {
 		e := *x.at(pos)
 		if e.key == nil {
@@ -84,7 +84,7 @@ func (d *Dict) Merge(t *Thread, x *Dict) error {
 		if err := d.SetHash(t, e.key, e.hash, e.val); err != nil {
 			return err
 		}
-		if x.used != used {
+		if x.Len() != used {
 			return RuntimeErrorf("dict mutated during update")
 		}
 	}
@@ -143,7 +143,7 @@ func (d *Dict) updatePairs(t *Thread, o Object) error {
 
 func dict_repr(t *Thread, self Object) (Object, error) {
 	d := self.(*Dict)
-	if d.used == 0 {
+	if d.Len() == 0 {
 		return NewStr("{}"), nil
 	}
 	if !t.ReprEnter(d) {
@@ -189,7 +189,7 @@ func dict_richcompare(t *Thread, self, other Object, op CmpOp) (Object, error) {
 }
 
 func (d *Dict) equal(t *Thread, b *Dict) (bool, error) {
-	if d.used != b.used {
+	if d.Len() != b.Len() {
 		return false, nil
 	}
 	for i := 0; i < d.n; i++ {
@@ -364,7 +364,7 @@ func init() {
 	c.Slots.Hash = hashNotImplemented
 	c.Dict.SetStr(strHash, py.None)
 	c.Slots.Iter = func(t *Thread, self Object) (Object, error) { return newDictIter(self.(*Dict), dictKeys, false), nil }
-	c.Slots.Len = func(t *Thread, self Object) (int, error) { return self.(*Dict).used, nil }
+	c.Slots.Len = func(t *Thread, self Object) (int, error) { return self.(*Dict).Len(), nil }
 	c.Slots.GetItem = dict_getitem
 	c.Slots.SetItem = dict_setitem
 	c.Slots.Contains = dict_contains

@@ -102,7 +102,7 @@ func (it *DictIter) CopyFor(register func(Object), copyOf func(Object) Object) O
 }
 
 func newDictIter(d *Dict, part dictPart, reverse bool) *DictIter {
-	it := &DictIter{D: d, part: part, reverse: reverse, used: d.used, left: d.used}
+	it := &DictIter{D: d, part: part, reverse: reverse, used: d.Len(), left: d.Len()}
 	if reverse {
 		it.pos = d.n - 1
 	}
@@ -115,7 +115,7 @@ func (it *DictIter) entry() (*dictEntry, error) {
 	if d == nil {
 		return nil, nil
 	}
-	if it.used != d.used {
+	if it.used != d.Len() {
 		it.used = -1
 		return nil, RuntimeErrorf("dictionary changed size during iteration")
 	}
@@ -253,7 +253,7 @@ func dictview_and(t *Thread, a, b Object) (*Set, error) {
 	if o, ok := b.(*Set); ok && o.class == SetClass && na <= o.used {
 		return o.intersect(t, a)
 	}
-	if v, ok := b.(*DictView); ok && v.part != dictValues && v.D.used > na {
+	if v, ok := b.(*DictView); ok && v.part != dictValues && v.D.Len() > na {
 		a, b = b, a
 	}
 	r := NewSet()
@@ -281,7 +281,7 @@ func dictview_xor(t *Thread, a, b Object) (*Set, error) {
 }
 
 func dictitems_xor(t *Thread, d1, d2 *Dict) (*Set, error) {
-	if d1.used > d2.used {
+	if d1.Len() > d2.Len() {
 		d1, d2 = d2, d1
 	}
 	rest := d1.Copy()
@@ -370,7 +370,7 @@ func dictview_richcompare(t *Thread, self, other Object, op CmpOp) (Object, erro
 
 func dictview_isdisjoint(t *Thread, v *DictView, other Object) (Object, error) {
 	if x, ok := other.(*DictView); ok && x == v {
-		return py.Bool(v.D.used == 0), nil
+		return py.Bool(v.D.Len() == 0), nil
 	}
 	var a, b Object = v, other
 	if isSetLike(other) {
@@ -378,7 +378,7 @@ func dictview_isdisjoint(t *Thread, v *DictView, other Object) (Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n > v.D.used {
+		if n > v.D.Len() {
 			a, b = b, a
 		}
 	}
@@ -405,7 +405,7 @@ func init() {
 		part := dictPart(p)
 		c.Flags |= FlagFinal | FlagNoNew
 		c.Slots.Repr = dictview_repr
-		c.Slots.Len = func(t *Thread, self Object) (int, error) { return self.(*DictView).D.used, nil }
+		c.Slots.Len = func(t *Thread, self Object) (int, error) { return self.(*DictView).D.Len(), nil }
 		c.Slots.Iter = func(t *Thread, self Object) (Object, error) { return newDictIter(self.(*DictView).D, part, false), nil }
 		c.Define(
 			Method0("__reversed__", "Return an iterator from the newest entry to the oldest.", func(t *Thread, v *DictView) (Object, error) {
@@ -444,7 +444,7 @@ func init() {
 			c.Slots.Iter, c.Slots.Next = iterSelf, dictiter_next
 			c.Define(
 				Method0("__length_hint__", "Return how many items are left.", func(t *Thread, it *DictIter) (Object, error) {
-					if it.D == nil || it.used != it.D.used {
+					if it.D == nil || it.used != it.D.Len() {
 						return NewInt(0), nil
 					}
 					return NewInt(int64(it.left)), nil

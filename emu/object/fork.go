@@ -267,7 +267,8 @@ func (c *Forking) items(to, from []Object) {
 }
 
 func (c *Forking) dict(n, d *Dict) {
-	*n = Dict{used: d.used, head: d.head, shape: d.shape, odd: d.odd, dictTable: noTable}
+	*n = Dict{live: d.live, shape: d.shape, dictTable: noTable}
+	n.takeMarks(d)
 	n.Header = c.header(&d.Header)
 	n.SetExtra(c.Copy(d.extra))
 	if d.index != nil {

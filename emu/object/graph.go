@@ -26,7 +26,7 @@ func leaf(o Object) bool {
 	case *BuiltinFunc:
 		return o.Self == nil
 	case *Dict:
-		return o.used == 0 && o.attrs == nil && o.extra == nil && !o.class.IsHeap()
+		return o.Len() == 0 && o.attrs == nil && o.extra == nil && !o.class.IsHeap()
 	case *Tuple:
 		return len(o.Items) == 0
 	}

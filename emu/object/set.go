@@ -472,8 +472,8 @@ func (s *Set) Update(t *Thread, o Object) error {
 		if o.class != DictClass {
 			break
 		}
-		if (s.fill+o.used)*5 >= s.mask()*3 {
-			s.resize((s.used + o.used) * 2)
+		if (s.fill+o.Len())*5 >= s.mask()*3 {
+			s.resize((s.used + o.Len()) * 2)
 		}
 		for i := 0; i < o.n; i++ {
 			if e := o.at(i); e.key != nil {
@@ -592,7 +592,7 @@ func (s *Set) minus(t *Thread, other Object) (*Set, error) {
 	if isSet {
 		n = o.used
 	} else if isDict {
-		n = d.used
+		n = d.Len()
 	}
 	if n < 0 || s.used>>2 > n {
 		result := s.Copy()

@@ -26,8 +26,48 @@ func (e *Engine) bindArgs(fn *object.Function, x *exec, w []Reg, a object.Args) 
 	return e.bind(fn, x, w, s[:len(a.Pos)], names, s[len(a.Pos):])
 }
 
+// bindPlain is bind for calls without keywords; false: an argument is missing or too many, which bind tells.
+func (e *Engine) bindPlain(fn *object.Function, x *exec, w, args []Reg) bool {
+	c := x.c
+	n := c.ArgCount
+	given, first := len(args), n-len(fn.Defaults)
+	if given < first || given > n && c.Flags&code.FlagVarArgs == 0 || len(w) < x.nparams {
+		return false
+	}
+	for i := 0; i < given && i < n; i++ {
+		w[i] = args[i]
+	}
+	for i := given; i < n; i++ {
+		w[i].set(fn.Defaults[i-first])
+	}
+	for end := n + c.KwOnlyArgCount; n < end; n++ {
+		if fn.KwDefaults == nil {
+			return false
+		}
+		v := fn.KwDefaults.GetStr(x.varnames[n])
+		if v == nil {
+			return false
+		}
+		w[n].set(v)
+	}
+	if c.Flags&code.FlagVarArgs != 0 {
+		w[n].O = object.EmptyTuple
+		if given > c.ArgCount {
+			w[n].O = e.tuple(args[c.ArgCount:])
+		}
+		n++
+	}
+	if c.Flags&code.FlagVarKeywords != 0 {
+		w[n].O = object.NewDict()
+	}
+	return true
+}
+
 // bind fills the parameters in window w, which does not overlap args and vals.
 func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names []object.Object, vals []Reg) error {
+	if len(names) == 0 && e.bindPlain(fn, x, w, args) {
+		return nil
+	}
 	c := x.c
 	total := c.ArgCount + c.KwOnlyArgCount
 	for i := copy(w, args[:min(len(args), c.ArgCount)]); i < total; i++ {
