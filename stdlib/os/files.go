@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	hostos "os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"github.com/go-python/gpython/py"
@@ -205,7 +204,7 @@ func fileDefs() []object.Def {
 				if fi, err := hostos.Lstat(p); err != nil {
 					return nil, err
 				} else if fi.Mode()&fs.ModeSymlink != 0 {
-					return nil, syscall.EOPNOTSUPP
+					return nil, object.Errorf(object.NotImplementedErrorClass, "chmod: follow_symlinks unavailable on this platform")
 				}
 			}
 			return nil, sysChmod(p, mode)

@@ -110,6 +110,13 @@ func device(t *object.Thread, o object.Object) (uint64, error) {
 	return n.Uint64(), nil
 }
 
+func unsignedDevice(t *object.Thread, o object.Object) (uint64, error) {
+	if bigSign(o) < 0 {
+		return 0, object.OverflowErrorf("can't convert negative int to unsigned")
+	}
+	return device(t, o)
+}
+
 func idDefs() []object.Def {
 	return []object.Def{
 		setIDs("setuid", "(uid, /)", "uid", "Set the user.", func(n []int) error { return unix.Setuid(n[0]) }),
@@ -263,11 +270,11 @@ func idDefs() []object.Def {
 			return object.NewInt(int64(unix.Mkdev(uint32(a), uint32(b)))), nil
 		}),
 		object.FuncV("major", "(device, /)", "Return the major part of a device number.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			n, err := device(t, v[0])
+			n, err := unsignedDevice(t, v[0])
 			return object.NewInt(int64(unix.Major(n))), err
 		}),
 		object.FuncV("minor", "(device, /)", "Return the minor part of a device number.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			n, err := device(t, v[0])
+			n, err := unsignedDevice(t, v[0])
 			return object.NewInt(int64(unix.Minor(n))), err
 		}),
 		object.Func0("sync", "Write everything to the disks.", func(t *object.Thread) (object.Object, error) {

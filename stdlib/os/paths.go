@@ -3,6 +3,7 @@ package os
 // Path arguments: str, bytes or os.PathLike, and their place on the host.
 
 import (
+	"fmt"
 	"strings"
 
 	"path/filepath"
@@ -56,6 +57,7 @@ func pathArg(t *object.Thread, fn, param string, o object.Object, allow string) 
 		return a, err
 	}
 	if m == nil {
+		buffer := object.HasBuffer(o)
 		what := "string, bytes or os.PathLike"
 		switch allow {
 		case "f":
@@ -65,7 +67,19 @@ func pathArg(t *object.Thread, fn, param string, o object.Object, allow string) 
 		case "n":
 			what = "string, bytes, os.PathLike or None"
 		}
-		return a, object.TypeErrorf("%s: %s should be %s, not %s", fn, param, what, object.ClassOf(o).Name)
+		text := fmt.Sprintf("%s: %s should be %s, not %s", fn, param, what, object.ClassOf(o).Name)
+		if !buffer {
+			return a, object.TypeErrorf("%s", text)
+		}
+		if err := t.P.Warn(t, object.DeprecationWarningClass, text, 1); err != nil {
+			return a, err
+		}
+		b, err := object.BytesOf(t, o)
+		if err != nil {
+			return a, err
+		}
+		r, err := pathArg(t, fn, param, object.NewBytes(string(b)), "")
+		return r, err
 	}
 	v, err := object.FSPathObject(t, o)
 	if err != nil {

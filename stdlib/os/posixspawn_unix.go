@@ -132,6 +132,12 @@ func posixSpawn(t *object.Thread, name string, v []object.Object, search bool) (
 		if prog.Pgid, err = object.IndexInt(t, v[4]); err != nil {
 			return nil, err
 		}
+		if prog.Pgid == t.P.K.Pid() {
+			prog.Pgid = -1 // the process's own group is, for the host, that of pyemu
+		}
+	}
+	if v[5] != nil && !object.IsInt(v[5]) {
+		return nil, object.TypeErrorf("'%s' object cannot be interpreted as an integer", object.ClassOf(v[5]).Name)
 	}
 	if prog.Setsid, err = flag(t, v[6], false); err != nil {
 		return nil, err

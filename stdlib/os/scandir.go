@@ -15,6 +15,7 @@ type DirEntry struct {
 	object.Header
 	name, path  object.Object
 	host        string
+	fd          int // the folder's descriptor, for scandir of one; -1: none
 	entry       fs.DirEntry
 	stat, lstat object.Object // as asked before; nil: not yet
 }
@@ -112,16 +113,31 @@ func os_scandir(t *object.Thread, v []object.Object) (object.Object, error) {
 	it := &ScandirIterator{Header: object.NewHeader(scandirIteratorClass)}
 	for _, e := range entries {
 		p := e.Name()
-		if isNone(v[0]) {
+		switch {
+		case a.fd >= 0: // the name alone
+		case isNone(v[0]):
 			p = "./" + p
-		} else if a.text != "" && a.text[len(a.text)-1] != '/' {
+		case a.text != "" && a.text[len(a.text)-1] != '/':
 			p = a.text + sep + p
-		} else {
+		default:
 			p = a.text + p
 		}
-		it.entries = append(it.entries, &DirEntry{Header: object.NewHeader(DirEntryClass), name: a.name(e.Name()), path: a.name(p), host: hostPath(t, p), entry: e})
+		it.entries = append(it.entries, &DirEntry{Header: object.NewHeader(DirEntryClass), name: a.name(e.Name()), path: a.name(p), host: hostPath(t, p), fd: a.fd, entry: e})
 	}
 	return it, nil
+}
+
+// ask calls a function of the host with the entry's place.
+func (e *DirEntry) ask(t *object.Thread, fn func(string) (fs.FileInfo, error)) (fs.FileInfo, error) {
+	if e.fd < 0 {
+		return fn(e.host)
+	}
+	p, done, err := fdPath(t, e.fd)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return fn(p + sep + e.entry.Name())
 }
 
 func (e *DirEntry) mode(t *object.Thread, follow bool) (fs.FileMode, error) {
@@ -129,7 +145,7 @@ func (e *DirEntry) mode(t *object.Thread, follow bool) (fs.FileMode, error) {
 	if !follow || m&fs.ModeSymlink == 0 {
 		return m, nil
 	}
-	fi, err := hostos.Stat(e.host)
+	fi, err := e.ask(t, hostos.Stat)
 	if err != nil {
 		if object.Errno(err) == object.ENOENT {
 			return fs.ModeIrregular, nil
@@ -174,7 +190,7 @@ func init() {
 			return py.Bool(e.entry.Type()&fs.ModeSymlink != 0), nil
 		}),
 		object.Method0("inode", "The number of the entry's file.", func(t *object.Thread, e *DirEntry) (object.Object, error) {
-			fi, err := hostos.Lstat(e.host)
+			fi, err := e.ask(t, hostos.Lstat)
 			if err != nil {
 				return nil, object.OSErrorNo(object.Errno(err), e.path)
 			}
@@ -190,7 +206,7 @@ func init() {
 				at, ask = &e.stat, hostos.Stat
 			}
 			if *at == nil {
-				fi, err := ask(e.host)
+				fi, err := e.ask(t, ask)
 				if err != nil {
 					return nil, object.OSErrorNo(object.Errno(err), e.path)
 				}
