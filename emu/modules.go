@@ -40,6 +40,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/locale"
 	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/math"
+	"github.com/pyemu/pyemu/stdlib/mmap"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
 	"github.com/pyemu/pyemu/stdlib/posixsubprocess"
@@ -150,6 +151,7 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	mmap.Definition,
 	locale.Definition,
 	sysconfigdata.Definition,
 	hashlib.Definition,

@@ -246,7 +246,7 @@ func (b *Buffered) readN(t *object.Thread, n int) ([]byte, error) {
 			if !ok && len(out) == 0 {
 				return nil, nil
 			}
-			return append(out, rest...), nil
+			return append(nonNil(out), rest...), nil
 		}
 		if m, err := object.GetAttrOpt(t, b.raw, sReadall); err != nil {
 			return nil, err
@@ -265,7 +265,7 @@ func (b *Buffered) readN(t *object.Thread, n int) ([]byte, error) {
 			if !ok {
 				return nil, object.TypeErrorf("readall() should return bytes")
 			}
-			return append(out, rb.String()...), nil
+			return append(nonNil(out), rb.String()...), nil
 		}
 		for {
 			r, err := object.CallMethod(t, b.raw, sRead)
@@ -280,7 +280,7 @@ func (b *Buffered) readN(t *object.Thread, n int) ([]byte, error) {
 				if len(out) == 0 && !ok {
 					return nil, nil
 				}
-				return append(out, []byte{}...), nil
+				return nonNil(out), nil
 			}
 			out = append(out, rb.String()...)
 		}
@@ -489,6 +489,14 @@ func (b *Buffered) locked(t *object.Thread, what string, fn func() (object.Objec
 	}
 	defer b.leave(t)
 	return fn()
+}
+
+// nonNil tells nothing read at the end of a file from nothing there yet, which is nil.
+func nonNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 func bytesOrNone(b []byte, err error) (object.Object, error) {

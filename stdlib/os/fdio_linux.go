@@ -4,6 +4,7 @@ package os
 
 import (
 	"encoding/binary"
+	"math/big"
 	hostos "os"
 	"path/filepath"
 	"strconv"
@@ -217,14 +218,22 @@ func linuxFdioDefs() []object.Def {
 			if _, err := again(t, func() (int, error) { return t.P.K.Read(t.K, fd, b[:]) }); err != nil {
 				return nil, object.OSErrorFrom(err, "")
 			}
-			return object.NewInt(int64(binary.NativeEndian.Uint64(b[:]))), nil
+			return object.NewBig(new(big.Int).SetUint64(binary.NativeEndian.Uint64(b[:]))), nil
 		}),
 		object.FuncV("eventfd_write", "(fd, value)", "Add to a counter.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			var fd, n int
-			if err := numbersOf(t, v, &fd, &n); err != nil {
+			fd := 0
+			if err := numbersOf(t, v[:1], &fd); err != nil {
 				return nil, err
 			}
-			if _, err := again(t, func() (int, error) { return t.P.K.Write(t.K, fd, binary.NativeEndian.AppendUint64(nil, uint64(n))) }); err != nil {
+			n, ok := object.AsBig(v[1])
+			if !ok {
+				_, err := object.Index(t, v[1])
+				return nil, err
+			}
+			if n.Sign() < 0 || n.BitLen() > 64 {
+				return nil, object.OverflowErrorf("can't convert negative int to unsigned")
+			}
+			if _, err := again(t, func() (int, error) { return t.P.K.Write(t.K, fd, binary.NativeEndian.AppendUint64(nil, n.Uint64())) }); err != nil {
 				return nil, object.OSErrorFrom(err, "")
 			}
 			return py.None, nil

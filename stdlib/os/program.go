@@ -114,6 +114,9 @@ func envOf(t *object.Thread, o object.Object, name string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		if strings.Contains(name+v, "\x00") {
+			return nil, object.ValueErrorf("embedded null byte")
+		}
 		if name == "" || strings.Contains(name, "=") {
 			return nil, object.ValueErrorf("illegal environment variable name")
 		}
@@ -218,6 +221,9 @@ func searched(t *object.Thread, file, args, env object.Object) error {
 	name, err := object.FSPath(t, file)
 	if err != nil {
 		return err
+	}
+	if env != nil && isNone(env) {
+		env = nil
 	}
 	label := "execv()"
 	vars := t.P.K.Environ()
