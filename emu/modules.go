@@ -20,6 +20,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/contextlib"
 	"github.com/pyemu/pyemu/stdlib/contextvars"
 	pycopy "github.com/pyemu/pyemu/stdlib/copy"
+	"github.com/pyemu/pyemu/stdlib/csv"
 	"github.com/pyemu/pyemu/stdlib/ctypes"
 	"github.com/pyemu/pyemu/stdlib/dataclasses"
 	"github.com/pyemu/pyemu/stdlib/enum"
@@ -151,6 +152,7 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	csv.Definition,
 	mmap.Definition,
 	locale.Definition,
 	sysconfigdata.Definition,

@@ -407,6 +407,8 @@ func mmap_madvise(t *thread, m *Mmap, v []value) (value, error) {
 		return nil, object.ValueErrorf("madvise start out of bounds")
 	case length < 0:
 		return nil, object.ValueErrorf("madvise length invalid")
+	case length > 1<<63-1-start:
+		return nil, object.OverflowErrorf("madvise length too large")
 	}
 	length = min(length, len(m.b)-start)
 	if start%os.Getpagesize() != 0 {
