@@ -10,7 +10,9 @@ import (
 )
 
 // arrayOf returns the type of arrays of n items, one for each item type and length.
-func arrayOf(t *thread, item *object.Class, n int) (*object.Class, error) { return arrayIn(t, "", item, n) }
+func arrayOf(t *thread, item *object.Class, n int) (*object.Class, error) {
+	return arrayIn(t, "", item, n)
+}
 
 // arrayIn is arrayOf for a type that belongs to a module, where there is none yet; "" for the module that runs.
 func arrayIn(t *thread, module string, item *object.Class, n int) (*object.Class, error) {

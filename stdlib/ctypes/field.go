@@ -121,10 +121,11 @@ func field_set(t *thread, self, obj, v value) error {
 			if !ok {
 				return object.TypeErrorf("expected bytes, %s found", object.ClassOf(v).TpName())
 			}
-			if x.Len() > f.size {
-				return object.ValueErrorf("bytes too long (%d, maximum length %d)", x.Len(), f.size)
+			s := text([]byte(x.String())) // up to the first zero, as strlen has it
+			if len(s) > f.size {
+				return object.ValueErrorf("bytes too long (%d, maximum length %d)", len(s), f.size)
 			}
-			if n := copy(b, x.String()); n < len(b) {
+			if n := copy(b, s); n < len(b) {
 				b[n] = 0
 			}
 			return nil

@@ -4,6 +4,7 @@ package ctypes
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
@@ -35,8 +36,18 @@ func cparam_repr(t *thread, self value) (value, error) {
 		n := uint64(0)
 		if p.m != nil {
 			n = stateOf(t).space.of(p.m) + uint64(p.off)
+		} else if d, ok := p.obj.(*Data); ok {
+			n = (&layout{size: d.size}).number(d.bytes())
 		}
-		return object.NewStr(fmt.Sprintf("<cparam '%c' (0x%012x)>", p.tag, n)), nil
+		return object.NewStr(fmt.Sprintf("<cparam '%c' (0x%x)>", p.tag, n)), nil
+	}
+	switch b, ok := p.val.(*object.Bytes); {
+	case ok && len(b.String()) == 1 && b.String()[0] > ' ' && b.String()[0] < 0x7f:
+		return object.NewStr(fmt.Sprintf("<cparam '%c' ('%s')>", p.tag, b.String())), nil
+	case ok && len(b.String()) == 1:
+		return object.NewStr(fmt.Sprintf("<cparam '%c' ('\\x%02x')>", p.tag, b.String()[0])), nil
+	case strings.IndexByte("bBhHiIlLqQdf", p.tag) < 0:
+		return object.NewStr(fmt.Sprintf("<cparam '%c' at %s>", p.tag, object.Address(p))), nil
 	}
 	s, err := object.Repr(t, p.val)
 	if err != nil {
@@ -139,7 +150,7 @@ func fromParam(t *thread, cls *object.Class, l *layout, v value) (value, error) 
 			if err := builtinLayouts[kind].set(t, made.m, 0, v); err != nil {
 				return nil, err
 			}
-			return &cparam{tag: builtinLayouts[kind].code, m: pointed(made), off: 0, obj: made}, nil
+			return &cparam{tag: builtinLayouts[kind].code, m: pointed(made), off: 0, obj: keeps(v, made)}, nil
 		}
 		if d, ok := v.(*Data); ok {
 			dl := d.layout(t)
@@ -166,6 +177,14 @@ func fromParam(t *thread, cls *object.Class, l *layout, v value) (value, error) 
 		}
 	}
 	return asParameter(t, cls, l, v, wrong)
+}
+
+// keeps is what a pointer to text holds: the text itself; made for a plain address.
+func keeps(v value, made *Data) value {
+	if object.IsInt(v) {
+		return made
+	}
+	return v
 }
 
 // pointed is the block that the pointer in d leads to, nil when there is none.

@@ -205,15 +205,19 @@ func callback_call(t *thread, self value, a object.Args) (value, error) {
 		return nil, object.ValueErrorf("NULL function pointer")
 	}
 	l := d.layout(t)
-	if len(a.Pos) != len(l.args) {
+	if len(a.Pos) < len(l.args) {
 		s := "s"
 		if len(l.args) == 1 {
 			s = ""
 		}
-		return nil, object.TypeErrorf("this function takes %d argument%s (%d given)", len(l.args), s, len(a.Pos))
+		return nil, object.TypeErrorf("this function takes at least %d argument%s (%d given)", len(l.args), s, len(a.Pos))
 	}
 	args := make([]value, len(a.Pos))
 	for i, v := range a.Pos {
+		if i >= len(l.args) { // C lets them pass
+			args = args[:i]
+			break
+		}
 		cls := l.args[i].(*object.Class)
 		of := layoutOf(t, cls)
 		p, err := argument(t, cls, i+1, v)
@@ -243,7 +247,7 @@ func passed(t *thread, cls *object.Class, l *layout, p value) (value, error) {
 		}
 	case *cparam:
 		switch o, _ := v.obj.(*Data); {
-		case v.tag == 'P' && v.m != nil:
+		case v.m != nil:
 			addr := stateOf(t).space.of(v.m) + uint64(v.off)
 			(&layout{size: 8}).setNumber(x.m.own, addr)
 			x.m.keep(0, ref{addr: addr, to: v.m, off: v.off, obj: v.obj})
@@ -257,7 +261,7 @@ func passed(t *thread, cls *object.Class, l *layout, p value) (value, error) {
 
 // functionType is CFUNCTYPE and PYFUNCTYPE.
 func functionType(t *thread, v []value) (value, error) {
-	types, _ := v[1].(*object.Tuple)
+	types := v[len(v)-1] // *argtypes come behind the keywords
 	ns := object.NewDict()
 	ns.SetStr(object.Intern("_restype_"), v[0])
 	ns.SetStr(object.Intern("_argtypes_"), types)

@@ -95,9 +95,16 @@ var simpleSize = map[byte]int{
 }
 
 func simpleLayout(code byte, swapped bool) *layout {
-	l := &layout{kind: kindSimple, code: code, swapped: swapped, size: simpleSize[code], format: "<" + string(code)}
-	if swapped {
-		l.format = ">" + string(code)
+	l := &layout{kind: kindSimple, code: code, swapped: swapped, size: simpleSize[code]}
+	shown := string(code)
+	switch code { // in standard sizes
+	case 'l':
+		shown = "q"
+	case 'L':
+		shown = "Q"
+	}
+	if l.format = "<" + shown; swapped {
+		l.format = ">" + shown
 	}
 	l.align = l.size
 	return l

@@ -142,8 +142,7 @@ func (s *space) copyFor(c *object.Forking) space {
 type state struct {
 	layouts  map[*object.Class]*layout
 	arrays   map[arrayKey]*object.Class
-	pointers map[*object.Class]*object.Class
-	named    map[string]*object.Class // POINTER("name")
+	pointers *object.Dict // _pointer_type_cache: pointer types by what they lead to
 	space    space
 	errno    int64
 }
@@ -158,7 +157,7 @@ var stateKey = object.NewStateKey[*state]("ctypes")
 func init() { stateKey.CopyWith(copyState) }
 
 func newState() *state {
-	return &state{layouts: map[*object.Class]*layout{}, arrays: map[arrayKey]*object.Class{}, pointers: map[*object.Class]*object.Class{}, named: map[string]*object.Class{}}
+	return &state{layouts: map[*object.Class]*layout{}, arrays: map[arrayKey]*object.Class{}, pointers: object.NewDict()}
 }
 
 func stateOf(t *thread) *state { return stateKey.Get(t.P, newState) }
@@ -172,12 +171,7 @@ func copyState(c *object.Forking, s *state) *state {
 	for k, a := range s.arrays {
 		n.arrays[arrayKey{class(k.item), k.length}] = class(a)
 	}
-	for k, p := range s.pointers {
-		n.pointers[class(k)] = class(p)
-	}
-	for k, p := range s.named {
-		n.named[k] = class(p)
-	}
+	n.pointers = c.Copy(s.pointers).(*object.Dict)
 	n.space, n.errno = s.space.copyFor(c), s.errno
 	return n
 }

@@ -205,6 +205,7 @@ var Definition = &object.ModuleDef{
 			v    value
 		}{
 			{"pythonapi", api},
+			{"_pointer_type_cache", stateOf(t).pointers},
 			{"cdll", &loader{Header: object.NewHeader(loaderClass), cls: cdllClass}},
 			{"pydll", &loader{Header: object.NewHeader(loaderClass), cls: pydllClass}},
 		} {
@@ -291,7 +292,17 @@ var Definition = &object.ModuleDef{
 		object.PyFunc("memset", "(dst, c, count)", "Fill memory with a byte; return its address.", memset),
 		object.PyFunc("ARRAY", "(typ, len)", "Return typ * len.", func(t *thread, v []value) (value, error) { return object.Binary(t, object.OpMul, v[0], v[1]) }),
 		object.PyFunc("SetPointerType", "(pointer, cls)", "Say what a pointer type made by name leads to.", func(t *thread, v []value) (value, error) {
-			return object.CallMethod(t, v[0], object.Intern("set_type"), v[1])
+			st := stateOf(t)
+			if c, err := st.pointers.Get(t, v[1]); err != nil || c != nil {
+				if err == nil {
+					err = object.RuntimeErrorf("This type already exists in the cache")
+				}
+				return nil, err
+			}
+			if _, err := object.CallMethod(t, v[0], object.Intern("set_type"), v[1]); err != nil {
+				return nil, err
+			}
+			return py.None, st.pointers.Set(t, v[1], v[0])
 		}),
 		object.PyFunc("CFUNCTYPE", "(restype, *argtypes, use_errno=False, use_last_error=False)", "Return the type of functions with these types of result and arguments.", functionType),
 		object.PyFunc("PYFUNCTYPE", "(restype, *argtypes)", "Return the type of functions that keep the GIL.", functionType),

@@ -77,15 +77,12 @@ func pointerType(t *thread, v value) (value, error) {
 	case v == value(py.None):
 		return voidpType, nil
 	case isStr:
-		if c := st.named[s.String()]; c != nil {
-			return c, nil
-		}
 		name = s.String()
 	case !isClass:
 		return nil, object.TypeErrorf("must be a ctypes type")
 	default:
-		if c := st.pointers[cls]; c != nil {
-			return c, nil
+		if c, err := st.pointers.Get(t, cls); err != nil || c != nil {
+			return c, err
 		}
 		name = cls.Name
 		ns.SetStr(object.Intern("_type_"), cls)
@@ -99,9 +96,9 @@ func pointerType(t *thread, v value) (value, error) {
 		return nil, object.TypeErrorf("no pointer type")
 	}
 	if isClass {
-		st.pointers[cls] = c
-	} else {
-		st.named[name] = c
+		if err := st.pointers.Set(t, cls, c); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }

@@ -100,6 +100,9 @@ func setFields(t *thread, c *object.Class, fields value) error {
 		if fl == nil {
 			return object.TypeErrorf("second item in _fields_ tuple (index %d) must be a C type", len(n.fields))
 		}
+		if fl == l {
+			return object.Errorf(object.AttributeErrorClass, "Structure or union cannot contain itself")
+		}
 		fl.final()
 		if swapped {
 			if cls, fl, err = swappedOf(t, cls, fl); err != nil {

@@ -112,3 +112,30 @@ attempt("abstract", lambda: ctypes._Pointer())
 keep = pointer(c_int(123))
 print(keep.contents.value, keep[0])
 print(set_errno(5), get_errno(), set_errno(0))
+
+Cell = POINTER("cell")
+print(Cell.__name__, Cell is POINTER("cell"))
+
+
+class cell(Structure):
+    _fields_ = [("name", c_char_p), ("next", Cell)]
+
+
+SetPointerType(Cell, cell)
+c1, c2 = cell(b"foo"), cell(b"bar")
+c1.next, c2.next = pointer(c2), pointer(c1)
+p, names = c1, []
+for i in range(5):
+    names.append(p.name)
+    p = p.next[0]
+print(names, POINTER(cell) is Cell)
+attempt("again", lambda: SetPointerType(Cell, cell))
+for t, v in ((c_int, 5), (c_char, b"x"), (c_char, b"\x01"), (c_double, 1.5), (c_long, -1), (c_void_p, 12), (c_ubyte, 7)):
+    print(repr(t.from_param(v)))
+print(c_char_p.from_param(b"text")._obj, memoryview(c_long()).format, memoryview(c_size_t()).format)
+add = CFUNCTYPE(c_int, c_int, c_int)(lambda a, b: a + b)
+print(add(1, 2), add(2 ** 31 - 1, 1), type(add).__name__, bool(add))
+attempt("callback", lambda: add(1))
+attempt("callback", lambda: add("x", 1))
+compare = CFUNCTYPE(c_bool, POINTER(c_int), c_char_p)(lambda p, s: p[0] == len(s))
+print(compare(byref(c_int(3)), b"abc"), compare(pointer(c_int(2)), b"abc"))
