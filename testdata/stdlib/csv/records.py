@@ -1,4 +1,5 @@
 # _csv: records of every shape read and written under every dialect; registered dialects; limits; errors.
+# env: PYEMU_STDLIB=/usr/lib/python3.11
 import _csv,io
 def t(f,*a,**k):
     try: r=f(*a,**k); print(repr(r)[:300] if "object at" not in repr(r) else type(r))
