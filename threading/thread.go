@@ -376,7 +376,24 @@ func (st *state) hooks(t *object.Thread) error {
 }
 
 func thread_run(t *object.Thread, th *Thread, _ []object.Object) (object.Object, error) {
+	if given(th.target) && object.CalledDirect(t, runMethod().Builtin) { // super().run()
+		a, err := Spread(t, th.target, th.args, th.kwargs)
+		if err == nil {
+			return t.HandOver(object.Handover{Fn: th.target, Args: a, Then: thread_ran, State: []object.Object{th}})
+		}
+		return thread_ran(t, []object.Object{th}, nil, err)
+	}
 	return py.None, th.runTarget(t)
+}
+
+// runMethod is Thread.run itself.
+func runMethod() *object.MethodDescr { return ThreadClass.Lookup(strRun).(*object.MethodDescr) }
+
+// thread_ran ends run() when the target has returned.
+func thread_ran(_ *object.Thread, state []object.Object, _ object.Object, err error) (object.Object, error) {
+	th := state[0].(*Thread)
+	th.target, th.args, th.kwargs = nil, nil, nil
+	return py.None, err
 }
 
 // plainRun says whether run is Thread's own.

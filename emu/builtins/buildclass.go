@@ -74,9 +74,34 @@ func build_class(t *object.Thread, a object.Args) (object.Object, error) {
 		}
 		return nil, object.TypeErrorf("%s.__prepare__() must return a mapping, not %s", who, object.ClassOf(ns).TpName())
 	}
+	state := []object.Object{meta, name, bases, orig, ns}
+	if kw != nil {
+		for i, n := range kw.Names {
+			state = append(state, n, kw.Vals[i])
+		}
+	}
+	if object.CalledDirect(t, buildClassBuiltin) {
+		return t.HandOver(object.Handover{Body: body, Locals: ns, Then: bodyRan, State: state})
+	}
 	cellObj, err := t.Engine.RunClassBody(t, body, ns)
+	return bodyRan(t, state, cellObj, err)
+}
+
+// buildClassBuiltin names the function, for object.CalledDirect.
+var buildClassBuiltin = &object.Builtin{Name: "__build_class__", Module: "builtins"}
+
+// bodyRan makes the class when its body has run and returned the cell of __class__. state: metaclass, name, bases, the bases as they were given, the namespace, names and values of keywords.
+func bodyRan(t *object.Thread, state []object.Object, cellObj object.Object, err error) (object.Object, error) {
 	if err != nil {
 		return nil, err
+	}
+	meta, name, bases, orig, ns := state[0], state[1].(*object.Str), state[2], state[3], state[4]
+	var kw *object.Kwargs
+	if len(state) > 5 {
+		kw = &object.Kwargs{}
+		for i := 5; i < len(state); i += 2 {
+			kw.Names, kw.Vals = append(kw.Names, state[i].(*object.Str)), append(kw.Vals, state[i+1])
+		}
 	}
 	if bases != orig {
 		if err := object.SetItem(t, ns, strOrigBases, orig); err != nil {

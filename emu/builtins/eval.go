@@ -192,6 +192,9 @@ func builtins_eval(t *object.Thread, v []object.Object) (object.Object, error) {
 			return nil, err
 		}
 	}
+	if object.CalledDirect(t, evalBuiltin) {
+		return t.HandOver(object.Handover{Code: c, Globals: globals, Locals: locals})
+	}
 	return t.Engine.Eval(t, c, globals, locals, nil)
 }
 
@@ -238,6 +241,19 @@ func builtins_exec(t *object.Thread, v []object.Object) (object.Object, error) {
 			return nil, err
 		}
 	}
+	if object.CalledDirect(t, execBuiltin) {
+		return t.HandOver(object.Handover{Code: c, Globals: globals, Locals: locals, Closure: cells, Then: executed})
+	}
 	_, err = t.Engine.Eval(t, c, globals, locals, cells)
+	return nothing(err)
+}
+
+// execBuiltin and evalBuiltin name the functions, for object.CalledDirect.
+var (
+	execBuiltin = &object.Builtin{Name: "exec", Module: "builtins"}
+	evalBuiltin = &object.Builtin{Name: "eval", Module: "builtins"}
+)
+
+func executed(_ *object.Thread, _ []object.Object, _ object.Object, err error) (object.Object, error) {
 	return nothing(err)
 }

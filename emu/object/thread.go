@@ -27,6 +27,7 @@ type Thread struct {
 	// Base says what becomes of the outermost frame's result, set by who runs that frame from Go and can do without its own Go stack: a forked child, whose thread has only the frames, is
 	// ended by it. nil: nobody has said so, and the thread cannot fork. It must be a top-level function.
 	Base    func(t *Thread, v Object, err error)
+	handed  Handover
 	argBufs []*[8]Object // free argument buffers of natives
 	reprs   []Object     // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
@@ -58,6 +59,8 @@ type Engine interface {
 	OuterRoots(visit func(Object))
 	// Leave is called when the thread has run its last Python code.
 	Leave()
+	// Direct says whether the loop is executing a call instruction right now, whose callee match accepts, without Python code in between.
+	Direct(match func(callee Object) bool) bool
 	// CanFork says whether the frames of the thread, which is in a call of a function marked by Forks, can be copied: RuntimeError when not.
 	CanFork() error
 	// Fork copies the frames of the thread to the engine of c.Child.

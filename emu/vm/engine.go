@@ -10,37 +10,39 @@ import (
 
 // Engine is the state of one thread (or greenlet) that runs Python code. It implements object.Engine.
 type Engine struct {
-	t       *object.Thread
-	brk     *atomic.Uint32
-	top     *Frame // innermost frame; &root when none
-	root    Frame
-	chunks  [][]Reg
-	chunk   int             // the chunk in use
-	args    []object.Object // argument buffer of native calls, a stack
-	scratch []Reg           // arguments on their way to a callee
-	names   []object.Object // the names of the keywords among them
-	inst    *instruments    // of the process
-	ends    *object.Ends    // of the process
-	dropped []object.Object // values let go of, to be settled (watch.go)
-	later   []toldLater     // values that running instructions will let go of, the innermost frame's last
-	laterAt int             // depth of the last of later, 0 when there is none
-	spare   []object.Object // a buffer for dropped
-	handed  []handed        // what natives got from Python functions or gave them
-	teller  *Frame          // the frame whose instruction before toldAt told the last of dropped; nil: unknown
-	toldAt  int
-	worked  int // instructions watched since the last settling
-	nested  int // runs of the loop on the Go stack
-	compile CompileFunc
-	looked  bool        // the instrumented instruction that comes next has been looked at
-	failed  error       // what left run's last frame
-	event   event       // what a trace function is being told
-	lastCat *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
-	catBuf  []byte
-	text    []byte           // buffer of buildString
-	boxes   *[boxChunk]int64 // boxes[nbox:] are free
-	nbox    int
-	words   [2]wordInt                  // operands of longArith
-	plain   [maxPlainArgs]object.Object // arguments of percentRegs
+	t        *object.Thread
+	brk      *atomic.Uint32
+	top      *Frame // innermost frame; &root when none
+	root     Frame
+	chunks   [][]Reg
+	chunk    int             // the chunk in use
+	args     []object.Object // argument buffer of native calls, a stack
+	scratch  []Reg           // arguments on their way to a callee
+	names    []object.Object // the names of the keywords among them
+	inst     *instruments    // of the process
+	ends     *object.Ends    // of the process
+	dropped  []object.Object // values let go of, to be settled (watch.go)
+	later    []toldLater     // values that running instructions will let go of, the innermost frame's last
+	laterAt  int             // depth of the last of later, 0 when there is none
+	spare    []object.Object // a buffer for dropped
+	handed   []handed        // what natives got from Python functions or gave them
+	teller   *Frame          // the frame whose instruction before toldAt told the last of dropped; nil: unknown
+	toldAt   int
+	worked   int           // instructions watched since the last settling
+	nested   int           // runs of the loop on the Go stack
+	direct   object.Object // while takeOver calls it for frame directIn
+	directIn *Frame
+	compile  CompileFunc
+	looked   bool        // the instrumented instruction that comes next has been looked at
+	failed   error       // what left run's last frame
+	event    event       // what a trace function is being told
+	lastCat  *object.Str // the result of the last long in-place concatenation, whose text lies in catBuf
+	catBuf   []byte
+	text     []byte           // buffer of buildString
+	boxes    *[boxChunk]int64 // boxes[nbox:] are free
+	nbox     int
+	words    [2]wordInt                  // operands of longArith
+	plain    [maxPlainArgs]object.Object // arguments of percentRegs
 }
 
 // CompileFunc compiles source text; see object.Engine.

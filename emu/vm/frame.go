@@ -16,6 +16,7 @@ const (
 	flagChunk                     // its window began a new chunk of the register stack
 	flagDone                      // ended; only exposed frames are looked at then
 	flagDiscard                   // the result is dropped
+	flagThen                      // it was handed over by a native: aux, a *continuation, gets its result
 )
 
 // Frame is one activation of a code object; also the frame object of programs, once exposed. Frames form a doubly linked stack whose records are used

@@ -126,7 +126,7 @@ func (f *Frame) Traverse(visit func(object.Object)) {
 			visit(f.ext.dict)
 		}
 	}
-	if f.flags&flagInit != 0 {
+	if f.flags&(flagInit|flagThen) != 0 {
 		visit(f.aux)
 	}
 	if f.prev != nil && f.prev.x != nil && f.flags&flagExposed != 0 {

@@ -1804,6 +1804,13 @@ retSlow:
 			}
 			v = Reg{O: inst}
 		}
+		if flags&flagThen != 0 {
+			var res object.Object
+			if res, err = inst.(*continuation).run(e.t, e.box(&v), nil); err != nil {
+				goto fail
+			}
+			v = regOf(res)
+		}
 		if flags&flagEntry != 0 {
 			return v, nil
 		}
@@ -1853,6 +1860,12 @@ suspend: // generator frame f yields v; f.pc says where it goes on
 	}
 
 fail: // f.pc is behind the instruction
+	if err == object.ErrHandOver {
+		if cond, err = e.takeOver(f); err == nil {
+			f = e.top
+			goto reload
+		}
+	}
 	if f = e.unwind(f, entry, err, true); f == nil {
 		err = e.failed
 		e.failed = nil

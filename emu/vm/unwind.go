@@ -49,6 +49,18 @@ func (e *Engine) unwind(f, entry *Frame, err error, fresh bool) *Frame {
 			g := f.aux.(*Generator)
 			f = e.leaveGenerator(g, true)
 			exc = g.convertStop(exc)
+		} else if f.flags&flagThen != 0 {
+			cont, to := f.aux.(*continuation), f.ret
+			f = e.pop(f)
+			v, err := cont.run(e.t, nil, exc)
+			if err == kernel.ErrKilled {
+				return e.abandon(f, err)
+			}
+			if err == nil {
+				f.regs[to].set(v)
+				return f
+			}
+			exc = object.AsException(err)
 		} else {
 			f = e.pop(f)
 		}

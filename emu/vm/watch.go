@@ -774,7 +774,7 @@ func (f *Frame) eachBesides(visit func(object.Object)) {
 			visit(f.ext.dict)
 		}
 	}
-	if f.flags&(flagInit|flagGen) != 0 && f.aux != nil {
+	if f.flags&(flagInit|flagGen|flagThen) != 0 && f.aux != nil {
 		visit(f.aux)
 	}
 }

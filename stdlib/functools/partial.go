@@ -77,7 +77,7 @@ func partial_call(t *thread, self value, a object.Args) (value, error) {
 		pos = append(append(pos, p.args.Items...), a.Pos...)
 	}
 	if p.kw.Len() == 0 {
-		return object.Call(t, p.fn, object.Args{Pos: pos, Kw: a.Kw})
+		return p.call(t, object.Args{Pos: pos, Kw: a.Kw})
 	}
 	merged := p.kw
 	if a.NKw() > 0 {
@@ -99,7 +99,17 @@ func partial_call(t *thread, self value, a object.Args) (value, error) {
 		kw.Names = append(kw.Names, name)
 		kw.Vals = append(kw.Vals, v)
 	}
-	return object.Call(t, p.fn, object.Args{Pos: pos, Kw: kw})
+	return p.call(t, object.Args{Pos: pos, Kw: kw})
+}
+
+func (p *partial) call(t *thread, a object.Args) (value, error) {
+	switch p.fn.(type) {
+	case *object.Function, *object.BoundMethod, *object.Class, *object.Instance, *partial:
+		if object.CalledObject(t, p) {
+			return t.HandOver(object.Handover{Fn: p.fn, Args: a})
+		}
+	}
+	return object.Call(t, p.fn, a)
 }
 
 func partial_repr(t *thread, self value) (value, error) {
