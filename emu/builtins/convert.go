@@ -3,6 +3,7 @@ package builtins
 // Functions that turn one value into another: ascii, bin, oct, hex, chr, ord, format, hash, len.
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -17,6 +18,16 @@ func radix(t *object.Thread, x object.Object, base int, prefix string) (object.O
 	i, err := object.Index(t, x)
 	if err != nil {
 		return nil, err
+	}
+	if n, ok := i.(py.Int); ok {
+		var buf [80]byte
+		b := buf[:0]
+		u := uint64(n)
+		if n < 0 {
+			b, u = append(b, '-'), -u
+		}
+		b = strconv.AppendUint(append(b, prefix...), u, base)
+		return object.NewText(b, len(b)), nil
 	}
 	n, _ := object.AsBig(i)
 	s := n.Text(base)

@@ -2,7 +2,11 @@ package object
 
 // The calls of built-in classes with one argument that are mostly meant: int("12"), str(x), float(1).
 
-import "github.com/go-python/gpython/py"
+import (
+	"strconv"
+
+	"github.com/go-python/gpython/py"
+)
 
 // ConvertPlain is cls(x) for the plain cases of int, float, str and bool; done is false for all others, which take the way of TypeCall. No call protocol.
 func ConvertPlain(t *Thread, cls *Class, x Object) (v Object, done bool, err error) {
@@ -25,7 +29,14 @@ func ConvertPlain(t *Thread, cls *Class, x Object) (v Object, done bool, err err
 			if x.class == StrClass {
 				return x, true, nil
 			}
-		case py.Int, py.Float, py.NoneType, *py.BigInt:
+		case py.Int:
+			var buf [24]byte
+			b := strconv.AppendInt(buf[:0], int64(x), 10)
+			if len(b) == 1 {
+				return latin1Str[b[0]], true, nil
+			}
+			return NewText(b, len(b)), true, nil
+		case py.Float, py.NoneType, *py.BigInt:
 			s, err := ToStr(t, x)
 			if err != nil {
 				return nil, true, err

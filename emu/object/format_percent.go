@@ -475,8 +475,8 @@ func (p *percenter) integer(f *percentSpec, v Object) (string, error) {
 }
 
 // PercentPlain appends format % args to b, for ASCII formats of plain conversions (d, i, x, f, s with flags - and 0, width, precision) whose
-// arguments are ints, floats and strs that fit; n is the number of code points, ok is false for everything else. No Python code runs.
-func PercentPlain(b []byte, format *Str, args []Object) (text []byte, n int, ok bool) {
+// arguments are ints, floats and strs that fit; names is the dict on the right side, nil for none; n is the number of code points, ok is false for everything else. No Python code runs.
+func PercentPlain(b []byte, format *Str, args []Object, names *Dict) (text []byte, n int, ok bool) {
 	if !format.IsASCII() {
 		return b, 0, false
 	}
@@ -497,20 +497,34 @@ func PercentPlain(b []byte, format *Str, args []Object) (text []byte, n int, ok 
 			s = s[1:]
 			continue
 		}
-		if next == len(args) {
+		var v Object
+		if s[0] == '(' && names != nil {
+			end := strings.IndexAny(s, ")%")
+			if end < 0 || s[end] == '%' || end+1 == len(s) || strings.IndexByte(s[1:end], '(') >= 0 {
+				return b, 0, false
+			}
+			if v = names.GetStr(NewStr(s[1:end])); v == nil {
+				return b, 0, false
+			}
+			s = s[end+1:]
+		} else if next < len(args) {
+			v = args[next]
+			next++
+		} else {
 			return b, 0, false
 		}
-		v := args[next]
-		next++
 		var l code.Layout
 		kind := s[0]
-		if kind == 'd' || kind == 's' {
+		if kind == 'd' || kind == 's' || kind == 'r' {
 			s = s[1:]
 		} else if l, kind, s, ok = percentLayout(s); !ok {
 			return b, 0, false
 		}
 		switch v := v.(type) {
 		case py.Int:
+			if kind == 'r' {
+				kind = 's'
+			}
 			if kind == 's' && l.Precision() >= 0 {
 				return b, 0, false
 			}
@@ -519,11 +533,21 @@ func PercentPlain(b []byte, format *Str, args []Object) (text []byte, n int, ok 
 			}
 			b = AppendInt(b, int64(v), l)
 		case py.Float:
-			if kind != 'f' {
+			if kind == 's' || kind == 'r' {
+				if l != 0 {
+					return b, 0, false
+				}
+			} else if kind != 'f' {
 				return b, 0, false
 			}
 			b = AppendFloat(b, float64(v), l)
 		case *Str:
+			if kind == 'r' && l == 0 && v.class == StrClass && quotable(v.s) {
+				b = append(b, '\'')
+				b = append(b, v.s...)
+				b = append(b, '\'')
+				continue
+			}
 			if kind != 's' || v.class != StrClass || l.Precision() >= 0 {
 				return b, 0, false
 			}
@@ -541,6 +565,16 @@ func PercentPlain(b []byte, format *Str, args []Object) (text []byte, n int, ok 
 		}
 	}
 	return b, len(b) - start - wide, next == len(args)
+}
+
+// quotable says whether repr shows a text as it is, in single quotes.
+func quotable(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c > '~' || c == '\'' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func appendBlanks(b []byte, n int) []byte {

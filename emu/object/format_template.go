@@ -176,6 +176,12 @@ type templater struct {
 
 // StrFormat returns s.format(*args, **kwargs).
 func StrFormat(t *Thread, s *Str, a Args) (Object, error) {
+	if a.NKw() == 0 {
+		var buf [96]byte
+		if text, n, ok := FormatPlain(buf[:0], s, a.Pos); ok {
+			return NewText(text, n), nil
+		}
+	}
 	f := templater{t: t, args: a}
 	return errStr(f.run(s.s, 2))
 }

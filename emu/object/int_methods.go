@@ -165,6 +165,20 @@ func int_to_bytes(t *Thread, self Object, v []Object) (Object, error) {
 	if length < 0 {
 		return nil, ValueErrorf("length argument must be non-negative")
 	}
+	if n, ok := AsInt64(self); ok && length > 0 && length <= 16 && (n >= 0 || signed) {
+		if left := 8*length - 1; left >= 63 || n>>left == 0 || signed && n>>left == -1 || !signed && n>>left == 1 {
+			var buf [16]byte
+			out := buf[:length]
+			for i := range out {
+				at := i
+				if !little {
+					at = length - 1 - i
+				}
+				out[at] = byte(n >> min(8*i, 63))
+			}
+			return NewBytes(string(out)), nil
+		}
+	}
 	b, _ := AsBig(self)
 	if b.Sign() < 0 && !signed {
 		return nil, OverflowErrorf("can't convert negative int to unsigned")
@@ -222,6 +236,20 @@ func int_from_bytes(t *Thread, cls *Class, v []Object) (Object, error) {
 	data, err := bytesOrIterable(t, v[0])
 	if err != nil {
 		return nil, err
+	}
+	if n := len(data); n > 0 && n < 8 && cls == IntClass {
+		var u uint64
+		for i := range n {
+			at := i
+			if little {
+				at = n - 1 - i
+			}
+			u = u<<8 | uint64(data[at])
+		}
+		if signed {
+			return NewInt(int64(u<<(64-8*n)) >> (64 - 8*n)), nil
+		}
+		return NewInt(int64(u)), nil
 	}
 	b := []byte(data)
 	if little {

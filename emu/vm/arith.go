@@ -162,7 +162,7 @@ func (e *Engine) percentRegs(dst, format *Reg, regs []Reg) bool {
 			args[i] = r.O
 		}
 	}
-	text, n, ok := object.PercentPlain(e.text[:0], s, args)
+	text, n, ok := object.PercentPlain(e.text[:0], s, args, nil)
 	if cap(text) <= maxText {
 		e.text = text
 	}
@@ -176,6 +176,7 @@ func (e *Engine) percentRegs(dst, format *Reg, regs []Reg) bool {
 // percent is dst = s % b for plain formats and arguments; false: nothing was done.
 func (e *Engine) percent(dst *Reg, s *object.Str, b *Reg) bool {
 	var one [1]object.Object
+	var names *object.Dict
 	args := one[:]
 	switch o := b.O.(type) {
 	case nil:
@@ -189,10 +190,15 @@ func (e *Engine) percent(dst *Reg, s *object.Str, b *Reg) bool {
 			return false
 		}
 		args = o.Items
+	case *object.Dict:
+		if o.Class() != object.DictClass {
+			return false
+		}
+		args, names = nil, o
 	default:
 		return false
 	}
-	text, n, ok := object.PercentPlain(e.text[:0], s, args)
+	text, n, ok := object.PercentPlain(e.text[:0], s, args, names)
 	if cap(text) <= maxText {
 		e.text = text
 	}
