@@ -51,6 +51,7 @@ type Ends struct {
 	passing map[uintptr]bool     // what lay on such a way that did not last
 	roots   addrSet              // the namespaces that the last full search began with
 	credit  int64
+	asking  int64    // the credit of questions that programs ask
 	cost    int64    // of the last full search
 	waiting []Object // dropped values that wait for credit
 	full    walk
@@ -64,6 +65,7 @@ type Ends struct {
 const (
 	startCredit   = 40_000_000
 	maxCredit     = 40_000_000
+	startAsking   = 40_000_000
 	observeCredit = 400
 	maxPaths      = 4096
 	nearLimit     = 256
@@ -74,7 +76,7 @@ const (
 // EndsOf returns the table of a process.
 func EndsOf(p *Process) *Ends {
 	if p.ends == nil {
-		p.ends = &Ends{p: p, limit: 256, credit: startCredit}
+		p.ends = &Ends{p: p, limit: 256, credit: startCredit, asking: startAsking}
 	}
 	return p.ends
 }
@@ -83,7 +85,10 @@ func EndsOf(p *Process) *Ends {
 func (n *Ends) Watching() bool { return n.live > 0 }
 
 // Earn adds to the credit of searches.
-func (n *Ends) Earn(visits int64) { n.credit = min(n.credit+visits, maxCredit) }
+func (n *Ends) Earn(visits int64) {
+	n.credit = min(n.credit+visits, maxCredit)
+	n.asking = min(n.asking+visits, startAsking)
+}
 
 // Spend takes from the credit of searches.
 func (n *Ends) Spend(visits int64) { n.credit -= visits }
@@ -683,9 +688,8 @@ func (n *Ends) Alive(t *Thread, o Object) bool {
 	if e.lost || n.busy || t == nil || t.Engine == nil {
 		return true
 	}
-	n.Earn(observeCredit)
 	n.busy = true
-	if n.held(t, o) || n.credit < n.cost || n.search(t, []Object{o}) {
+	if n.held(t, o) || !n.ask(func() bool { return !n.search(t, []Object{o}) }) {
 		n.busy = false
 		return true
 	}
@@ -695,12 +699,24 @@ func (n *Ends) Alive(t *Thread, o Object) bool {
 	return e.obj != nil
 }
 
+// ask searches for the program's question whether objects live; false when there is no credit for that.
+func (n *Ends) ask(search func() bool) bool {
+	n.asking = min(n.asking+observeCredit, startAsking)
+	if n.asking < n.cost {
+		return false
+	}
+	before := n.credit
+	gone := search()
+	n.asking -= before - n.credit
+	n.credit = before
+	return gone
+}
+
 // Refresh decides at once which of the referenced objects live; afterwards the references to the others are dead (Peek gives nil).
 func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
 	if n.busy || t.Engine == nil {
 		return
 	}
-	n.Earn(observeCredit)
 	var gone []Object
 	n.busy = true
 	for _, r := range refs {
@@ -711,7 +727,7 @@ func (n *Ends) Refresh(t *Thread, refs []*WeakRef) {
 			gone = append(gone, r.target)
 		}
 	}
-	if len(gone) == 0 || n.credit < n.cost || n.search(t, gone) {
+	if len(gone) == 0 || !n.ask(func() bool { return !n.search(t, gone) }) {
 		n.busy = false
 		return
 	}

@@ -11,6 +11,7 @@ type WeakRef struct {
 	fn     Object // the callback, nil: none
 	hash   int64
 	hashed bool
+	apart  bool // not shared (NewOwnWeakRef)
 	// Extra is for subclasses of native modules (the key of a weakref.KeyedRef).
 	Extra Object
 }
@@ -26,7 +27,7 @@ func (r *WeakRef) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier.
 func (r *WeakRef) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &WeakRef{hash: r.hash, hashed: r.hashed}
+	n := &WeakRef{hash: r.hash, hashed: r.hashed, apart: r.apart}
 	register(n)
 	n.Header = r.Header.copyFor(copyOf)
 	n.target, n.fn, n.Extra = copyOrNil(copyOf, r.target), copyOrNil(copyOf, r.fn), copyOrNil(copyOf, r.Extra)
@@ -90,7 +91,7 @@ func NewWeakRef(t *Thread, cls *Class, o, callback Object) (*WeakRef, error) {
 	if callback == nil && cls == WeakRefClass {
 		if e := n.record(o); e != nil {
 			for _, x := range e.refs {
-				if r, ok := x.(*WeakRef); ok && r.fn == nil && r.class == cls {
+				if r, ok := x.(*WeakRef); ok && r.fn == nil && r.class == cls && !r.apart {
 					return r, nil
 				}
 			}
@@ -98,6 +99,16 @@ func NewWeakRef(t *Thread, cls *Class, o, callback Object) (*WeakRef, error) {
 	}
 	r := &WeakRef{Header: NewHeader(cls), target: o, fn: callback}
 	n.AddWeak(t, o, r, callback != nil)
+	return r, nil
+}
+
+// NewOwnWeakRef returns a plain reference that only the caller has, as one with a callback would be.
+func NewOwnWeakRef(t *Thread, o Object) (*WeakRef, error) {
+	if err := Weakable(o); err != nil {
+		return nil, err
+	}
+	r := &WeakRef{Header: NewHeader(WeakRefClass), target: o, apart: true}
+	EndsOf(t.P).AddWeak(t, o, r, false)
 	return r, nil
 }
 
@@ -149,6 +160,12 @@ func init() {
 	s.Init = func(t *Thread, self Object, a Args) error {
 		if a.NKw() > 0 {
 			return TypeErrorf("ref() takes no keyword arguments")
+		}
+		switch n := len(a.Pos); {
+		case n < 1:
+			return TypeErrorf("__init__ expected at least 1 argument, got 0")
+		case n > 2:
+			return TypeErrorf("__init__ expected at most 2 arguments, got %d", n)
 		}
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 var weakKeyDef = &object.ClassDef{Name: "WeakKeyDictionary"}
 
 func weakkey_set(t *thread, d *object.Dict, key, o value) error {
-	r, err := newRef(t, key)
+	r, err := object.NewOwnWeakRef(t, key)
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,10 @@ func weakkey_copy(t *thread, d *object.Dict, n value, f func(value) (value, erro
 			}
 		}
 		if k := target(t, e.key); k != nil {
-			if err := object.SetItem(t, n, k, x); err != nil {
+			t.P.Hold(k)
+			err := object.SetItem(t, n, k, x)
+			t.P.Release(k)
+			if err != nil {
 				return nil, err
 			}
 		}

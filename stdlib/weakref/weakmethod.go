@@ -37,22 +37,20 @@ func weakmethod_new(t *thread, v []value) (value, error) {
 		}
 		return nil, object.TypeErrorf("argument should be a bound method, not %s", r)
 	}
-	self, err := object.NewWeakRef(t, cls, obj, v[2])
+	// The callback is called once, with the WeakMethod, whichever of the two goes first.
+	onEnd := v[2]
+	bound := []value{py.None, v[2]}
+	if !isNone(v[2]) {
+		onEnd = object.NewGoFunction(t, cls.Dict, "_gone", "(ref)", "", bound, weakmethod_gone)
+	}
+	self, err := object.NewWeakRef(t, cls, obj, onEnd)
 	if err != nil {
 		return nil, err
 	}
-	var fnRef value
-	if isNone(v[2]) {
-		fnRef, err = newRef(t, fn)
-	} else {
-		// The callback gets the WeakMethod, whichever of the two goes.
-		weakSelf, e := newRef(t, self)
-		if e != nil {
-			return nil, e
-		}
-		gone := object.NewGoFunction(t, cls.Dict, "_gone", "(ref)", "", []value{weakSelf, v[2]}, weakmethod_gone)
-		fnRef, err = object.NewWeakRef(t, object.WeakRefClass, fn, gone)
+	if bound[0], err = newRef(t, self); err != nil {
+		return nil, err
 	}
+	fnRef, err := object.NewWeakRef(t, object.WeakRefClass, fn, onEnd)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +65,7 @@ func weakmethod_new(t *thread, v []value) (value, error) {
 	return self, nil
 }
 
-// weakmethod_gone is called when the function has gone: with a reference to the WeakMethod, its callback, and the dead reference.
+// weakmethod_gone is called when the object or the function has gone: with a reference to the WeakMethod, its callback, and the dead reference.
 func weakmethod_gone(t *thread, v []value) (value, error) {
 	self := target(t, v[0])
 	if self == nil {

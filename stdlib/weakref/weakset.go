@@ -57,6 +57,8 @@ func liveRefs(t *thread, s *object.Set) ([]value, error) {
 func refsTo(t *thread, o value) (*object.Set, error) {
 	s := object.NewSet()
 	return s, object.Each(t, o, func(x value) error {
+		t.P.Hold(x)
+		defer t.P.Release(x)
 		r, err := newRef(t, x)
 		if err != nil {
 			return err
@@ -66,6 +68,8 @@ func refsTo(t *thread, o value) (*object.Set, error) {
 }
 
 func weakset_add(t *thread, s *object.Set, o value) error {
+	t.P.Hold(o) // an iterator may have made it for us alone
+	defer t.P.Release(o)
 	r, err := newRef(t, o)
 	if err != nil {
 		return err

@@ -65,8 +65,8 @@ func weakvalue_getitem(t *thread, d *object.Dict, v []value) (value, error) {
 }
 
 func weakvalue_delitem(t *thread, d *object.Dict, v []value) (value, error) {
-	ok, err := d.Del(t, v[1])
-	if err == nil && !ok {
+	r, err := d.Pop(t, v[1])
+	if err == nil && (r == nil || target(t, r) == nil) {
 		err = object.KeyError(v[1])
 	}
 	return object.NoneOr(err)
@@ -112,7 +112,10 @@ func weakvalue_copy(t *thread, d *object.Dict, self value, f func(value) (value,
 			}
 		}
 		if o := target(t, e.val); o != nil {
-			if err := object.SetItem(t, n, k, o); err != nil {
+			t.P.Hold(o)
+			err := object.SetItem(t, n, k, o)
+			t.P.Release(o)
+			if err != nil {
 				return nil, err
 			}
 		}
