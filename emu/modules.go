@@ -108,6 +108,7 @@ var modules = []*object.ModuleDef{
 	ctypes.Definition,
 	ctypes.UtilDefinition,
 	ast.Definition,
+	ast.Public,
 	binascii.Definition,
 	bisect.Definition,
 	heapq.Definition,

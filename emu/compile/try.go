@@ -386,6 +386,9 @@ func (c *compiler) tryExceptStar(n *syntax.Try) {
 	c.move(rest, h)
 	for _, eh := range n.Handlers {
 		u.setSpan(eh.Pos)
+		if eh.Type == nil { // only a tree made by hand has one
+			c.fail(eh, "expected one or more exception types")
+		}
 		next := newLabel()
 		t := c.any(eh.Type)
 		c.emit(code.CheckEGMatch, rest, t, 0, 0)

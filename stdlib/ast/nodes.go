@@ -20,10 +20,12 @@ var nodeDefs = func() (defs []nodeDef) {
 		base := "AST"
 		if s.name != "" {
 			base = s.name
-			doc := s.name + " = " + strings.Join(s.constructors, "\n"+strings.Repeat(" ", len(s.name)+1)+"| ")
-			if s.simple() {
-				doc = s.name + " = " + strings.Join(s.constructors, " | ")
+			var names []string
+			for _, row := range s.constructors {
+				name, _ := constructor(row)
+				names = append(names, name)
 			}
+			doc := "The base of " + strings.Join(names, ", ") + "."
 			defs = append(defs, nodeDef{newNodeDef(s.name, doc, nil, true, s.placed), "AST"})
 		}
 		for _, row := range s.constructors {

@@ -74,17 +74,9 @@ var modes = map[string]string{"exec": "Module", "eval": "Expression", "single": 
 
 // Read returns the syntax tree of o, a node of _ast, for a mode of compile(). Nothing of the result is shared with o or within itself.
 func Read(t *object.Thread, o object.Object, mode string) (syntax.Node, error) {
-	m, err := t.P.Import(t, "_ast")
+	r, err := newReader(t)
 	if err != nil {
 		return nil, err
-	}
-	r := &reader{t: t, module: m, classes: map[*object.Class]*shape{}, sums: map[string]*object.Class{}}
-	for _, g := range groups() {
-		for name, sh := range g.shapes {
-			if c, ok := r.class(name); ok {
-				r.classes[c] = sh
-			}
-		}
 	}
 	if c, ok := r.class(modes[mode]); ok {
 		is, err := object.RealIsInstance(t, o, c)
@@ -102,12 +94,52 @@ func Read(t *object.Thread, o object.Object, mode string) (syntax.Node, error) {
 	return node, validate(node)
 }
 
+// readLax returns the syntax tree of any node, for those who only look at it: it may lack places, and fields that are None where they should not be are nil. The result is nil
+// for operators and contexts.
+func readLax(t *object.Thread, o object.Object) (syntax.Node, error) {
+	r, err := newReader(t)
+	if err != nil {
+		return nil, err
+	}
+	r.lax = true
+	for _, c := range object.ClassOf(o).MRO() {
+		sh := r.classes[c]
+		if sh == nil {
+			continue
+		}
+		if sh.simple {
+			return nil, nil
+		}
+		return r.node(groups()[sh.sum], o)
+	}
+	if _, err := object.GetAttr(t, o, object.Intern("_fields")); err != nil {
+		return nil, err
+	}
+	return nil, nil
+}
+
+func newReader(t *object.Thread) (*reader, error) {
+	m, err := t.P.Import(t, "_ast")
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{t: t, module: m, classes: map[*object.Class]*shape{}}
+	for _, g := range groups() {
+		for name, sh := range g.shapes {
+			if c, ok := r.class(name); ok {
+				r.classes[c] = sh
+			}
+		}
+	}
+	return r, nil
+}
+
 type reader struct {
 	t       *object.Thread
 	module  object.Object
 	classes map[*object.Class]*shape
-	sums    map[string]*object.Class
 	depth   int
+	lax     bool
 }
 
 // class is a class of the module.
@@ -198,6 +230,9 @@ func (r *reader) place(o object.Object, owner string) (p syntax.Pos, err error) 
 			*a.to = *a.def
 			continue
 		}
+		if r.lax && (v == nil || isNone(v)) {
+			continue
+		}
 		if v == nil {
 			return p, missing(a.name, owner)
 		}
@@ -224,6 +259,13 @@ func (r *reader) field(sh *shape, f field, o object.Object) (any, error) {
 		return nil, nil
 	}
 	if v == nil {
+		if r.lax {
+			if f.typ == "expr_context" {
+				return nil, nil
+			}
+			_, err := object.GetAttr(r.t, o, object.Intern(f.name))
+			return nil, err
+		}
 		return nil, missing(f.name, sh.name)
 	}
 	where := " while traversing '" + sh.name + "' node"
@@ -240,7 +282,7 @@ func (r *reader) field(sh *shape, f field, o object.Object) (any, error) {
 	defer func() { r.depth-- }()
 	if !f.list {
 		x, err := r.value(f, v)
-		if err == nil && x == nil {
+		if err == nil && x == nil && !r.lax {
 			return nil, object.ValueErrorf("field '%s' is required for %s", f.name, sh.name)
 		}
 		return x, err
@@ -258,7 +300,7 @@ func (r *reader) field(sh *shape, f field, o object.Object) (any, error) {
 		if items[i], err = r.value(f, list.Items[i]); err != nil {
 			return nil, err
 		}
-		if items[i] == nil {
+		if items[i] == nil && !r.lax {
 			switch f.typ {
 			case "stmt":
 				return nil, object.ValueErrorf("None disallowed in statement list")
@@ -295,6 +337,9 @@ func (r *reader) value(f field, v object.Object) (any, error) {
 	if g.simple() {
 		sh := r.shape(g, v)
 		if sh == nil {
+			if r.lax && isNone(v) {
+				return nil, nil
+			}
 			return nil, r.unexpected(g, v)
 		}
 		return syntax.Singleton(sh.name), nil
@@ -307,6 +352,9 @@ func (r *reader) value(f field, v object.Object) (any, error) {
 }
 
 func (r *reader) int(v object.Object) (int, error) {
+	if r.lax && isNone(v) {
+		return 0, nil
+	}
 	switch v.(type) {
 	case py.Int, py.Bool, *py.BigInt:
 	default:
@@ -332,7 +380,14 @@ func (r *reader) int(v object.Object) (int, error) {
 // constant reads the value of a Constant.
 func (r *reader) constant(v object.Object) (any, error) {
 	if err := r.checkConstant(v); err != nil {
-		return nil, err
+		if !r.lax || !object.ErrorIs(err, object.TypeErrorClass) {
+			return nil, err
+		}
+		text, err := object.Repr(r.t, v)
+		if err != nil {
+			return nil, err
+		}
+		return shown(text.String()), nil
 	}
 	x, ok := object.Freeze(v)
 	if !ok {

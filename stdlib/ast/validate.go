@@ -166,9 +166,6 @@ func try(n *syntax.Try, owner string) {
 		place(h)
 		maybe(h.Type)
 		body(h.Body, "ExceptHandler")
-		if h.Type == nil && owner == "TryStar" {
-			refuse("ExceptHandler of TryStar without a type") // CPython's compiler damages its stack
-		}
 	}
 	stmts(n.Finalbody)
 	stmts(n.Orelse)

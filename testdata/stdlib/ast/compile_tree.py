@@ -144,7 +144,7 @@ try:
     eval(compile(ast.Expression(ast.JoinedStr([ast.Constant("a", **P), ast.Constant(1, **P)], **P)), "", "eval"))
 except TypeError as x:
     print(x)
-for x in (ast.AST, ast.Name, ast.operator, ast.Load, ast.alias, ast.excepthandler):
+for x in (ast.AST, ast.Name, ast.Load, ast.alias, ast.ExceptHandler):
     print(x.__doc__, x._fields, x._attributes)
 deep = ast.Constant(1, **P)
 for i in range(3000):
