@@ -14,6 +14,7 @@ import (
 // Fingerprint tells sets of instructions apart: code of another one means something else.
 var Fingerprint = sync.OnceValue(func() uint64 {
 	h := fnv.New64a()
+	_, _ = h.Write([]byte{2}) // the version of the form
 	for _, info := range Infos {
 		_, _ = h.Write([]byte(info.Name))
 		_, _ = h.Write([]byte{0, byte(info.A), byte(info.B), byte(info.C), byte(info.D)})
@@ -80,7 +81,11 @@ func (c *Code) AppendBinary(b []byte) []byte {
 	number(len(c.Marks))
 	for _, m := range c.Marks {
 		number(int(m.PC))
-		number(int(m.Line))
+		falls := 0
+		if m.Falls {
+			falls = 1
+		}
+		number(2*int(m.Line) + falls)
 	}
 	number(len(c.Handlers))
 	for _, h := range c.Handlers {
@@ -88,6 +93,14 @@ func (c *Code) AppendBinary(b []byte) []byte {
 		number(int(h.End))
 		number(int(h.Target))
 		number(int(h.Reg))
+	}
+	number(len(c.Blocks))
+	for _, k := range c.Blocks {
+		number(int(k.Start))
+		number(int(k.End))
+		number(int(k.Reg))
+		number(int(k.Kind))
+		number(int(k.Depth))
 	}
 	return b
 }
@@ -145,7 +158,8 @@ func ReadBinary(data string) (*Code, error) {
 	if n := r.count(); n > 0 {
 		c.Marks = make([]Mark, n)
 		for i := range c.Marks {
-			c.Marks[i] = Mark{PC: int32(r.number(0, math.MaxInt32)), Line: int32(r.number(math.MinInt32, math.MaxInt32))}
+			pc, line := int32(r.number(0, math.MaxInt32)), r.number(math.MinInt32, math.MaxInt32)
+			c.Marks[i] = Mark{PC: pc, Line: int32(line >> 1), Falls: line&1 != 0}
 		}
 	}
 	if n := r.count(); n > 0 {
@@ -154,6 +168,14 @@ func ReadBinary(data string) (*Code, error) {
 			h := &c.Handlers[i]
 			h.Start, h.End, h.Target = int32(r.number(0, math.MaxInt32)), int32(r.number(0, math.MaxInt32)), int32(r.number(0, math.MaxInt32))
 			h.Reg = uint16(r.number(0, math.MaxUint16))
+		}
+	}
+	if n := r.count(); n > 0 {
+		c.Blocks = make([]Block, n)
+		for i := range c.Blocks {
+			k := &c.Blocks[i]
+			k.Start, k.End = int32(r.number(0, math.MaxInt32)), int32(r.number(0, math.MaxInt32))
+			k.Reg, k.Kind, k.Depth = uint16(r.number(0, math.MaxUint16)), BlockKind(r.number(0, math.MaxUint8)), uint8(r.number(0, math.MaxUint8))
 		}
 	}
 	if r.bad || r.s != "" {

@@ -84,7 +84,7 @@ func verify(co *Code) error {
 		}
 	}
 	for i, b := range co.Blocks {
-		if b.Start < 0 || b.End > int32(len(co.Ins)) || b.Start >= b.End || int(b.Reg) >= co.NRegs {
+		if b.Start < 0 || b.End > int32(len(co.Ins)) || b.Start >= b.End || b.Kind > BlockStar || int(b.Reg)+b.Kind.Regs() > co.NRegs {
 			return fmt.Errorf("block %d covers %d..%d of %d in r%d", i, b.Start, b.End, len(co.Ins), b.Reg)
 		}
 	}

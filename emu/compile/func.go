@@ -490,6 +490,9 @@ func (c *compiler) returnNone() {
 		return
 	}
 	u := c.u
+	if n := len(u.code.Pos); n > 0 && u.code.Pos[n-1].Line > 0 && !u.dangling() {
+		u.pos = u.code.Pos[n-1]
+	}
 	for i := range u.code.Ins {
 		if in := &u.code.Ins[i]; code.Infos[in.Op].C == code.Target && in.C == u.pc() {
 			u.pos.Line = 0 // several ways lead here: it belongs to no line

@@ -111,6 +111,11 @@ func (e *Engine) traceInstruction(f *Frame) error {
 				return err
 			}
 		}
+	} else { // f_trace may be set in the middle of the line
+		if line := f.x.c.Pos[i].Line; line > 0 && !f.silent(i) {
+			ext.tr.line = line
+		}
+		ext.tr.index = i
 	}
 	switch in.Op {
 	case code.Return:
