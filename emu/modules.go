@@ -14,6 +14,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/binascii"
 	"github.com/pyemu/pyemu/stdlib/bisect"
+	"github.com/pyemu/pyemu/stdlib/bz2"
 	"github.com/pyemu/pyemu/stdlib/codecs"
 	"github.com/pyemu/pyemu/stdlib/collections"
 	collectionsabc "github.com/pyemu/pyemu/stdlib/collections/abc"
@@ -153,6 +154,7 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	bz2.Definition,
 	csv.Definition,
 	mmap.Definition,
 	locale.Definition,
