@@ -4,11 +4,10 @@ go 1.26.0
 
 require golang.org/x/sys v0.49.0
 
-require golang.org/x/crypto v0.58.0
-
 require (
-	github.com/dsnet/compress v0.0.1 // indirect
-	github.com/ulikunitz/xz v0.5.15 // indirect
+	github.com/dsnet/compress v0.0.1
+	github.com/ulikunitz/xz v0.5.15
+	golang.org/x/crypto v0.58.0
 )
 
 require (

@@ -40,6 +40,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/json"
 	"github.com/pyemu/pyemu/stdlib/keyword"
 	"github.com/pyemu/pyemu/stdlib/locale"
+	"github.com/pyemu/pyemu/stdlib/lzma"
 	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/math"
 	"github.com/pyemu/pyemu/stdlib/mmap"
@@ -154,6 +155,7 @@ var modules = []*object.ModuleDef{
 	stat.Definition,
 	stat.NativeModule,
 	zlib.Definition,
+	lzma.Definition,
 	bz2.Definition,
 	csv.Definition,
 	mmap.Definition,
