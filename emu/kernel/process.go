@@ -319,6 +319,15 @@ func (p *Process) Exiting() bool {
 // With noHang it returns pid 0 when no such child has ended yet. ECHILD says that there is no such child, EINTR that
 // a signal is pending, ETIMEDOUT that the deadline (0: none) has passed.
 func (p *Process) WaitPid(t *Thread, pid int, noHang bool, deadline Time) (int, Status, error) {
+	return p.waitPid(t, pid, noHang, false, deadline)
+}
+
+// PeekPid is WaitPid that leaves the child on the table.
+func (p *Process) PeekPid(t *Thread, pid int, noHang bool, deadline Time) (int, Status, error) {
+	return p.waitPid(t, pid, noHang, true, deadline)
+}
+
+func (p *Process) waitPid(t *Thread, pid int, noHang, keep bool, deadline Time) (int, Status, error) {
 	for {
 		p.mu.Lock()
 		found := false
@@ -330,6 +339,10 @@ func (p *Process) WaitPid(t *Thread, pid int, noHang bool, deadline Time) (int, 
 			c.mu.Lock()
 			over, status := c.over, c.status
 			c.mu.Unlock()
+			if over && keep {
+				p.mu.Unlock()
+				return c.pid, status, nil
+			}
 			if over {
 				p.children = append(p.children[:i:i], p.children[i+1:]...)
 				p.mu.Unlock()

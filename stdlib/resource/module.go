@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/os"
 )
 
 type (
@@ -19,8 +20,7 @@ type (
 	value  = object.Object
 )
 
-var usage = object.NewStructSeq("resource.struct_rusage", "struct_rusage: what a process has used.", 16, []string{"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt",
-	"ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw"}, true)
+var usage = os.Rusage
 
 func resource_getrusage(t *thread, v value) (value, error) {
 	who, err := object.IndexInt(t, v)
