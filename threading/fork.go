@@ -48,7 +48,7 @@ func newMainThread(k *kernel.Thread) *Thread {
 }
 
 // endForked is object.Thread.Base of threads that threading starts: it ends a child that such a thread has forked, when run() has returned there. CPython ends such a process with its last
-// thread: exit functions do not run, what the streams hold is written, the code is 0.
+// thread: exit functions do not run, what the streams hold unwritten is lost, the code is 0.
 func endForked(t *object.Thread, _ object.Object, err error) {
 	if err == kernel.ErrKilled {
 		return
@@ -57,7 +57,7 @@ func endForked(t *object.Thread, _ object.Object, err error) {
 	if err != nil {
 		invokeExcepthook(t, st, Current(t), err)
 	}
-	endProcess(t)
+	t.P.K.Exit(kernel.StatusExit(0))
 }
 
 // endForkedBare is the same for _thread.start_new_thread.
@@ -67,15 +67,6 @@ func endForkedBare(t *object.Thread, _ object.Object, err error) {
 	}
 	if err != nil && !object.ErrorIs(err, object.SystemExitClass) {
 		sys.Unraisable(t, object.AsException(err), "Exception ignored in thread started by", py.None)
-	}
-	endProcess(t)
-}
-
-func endProcess(t *object.Thread) {
-	for _, name := range []string{"stdout", "stderr"} {
-		if f := t.P.Sys.Get(name); f != nil && !isNone(f) {
-			_, _ = object.CallMethod(t, f, object.Intern("flush"))
-		}
 	}
 	t.P.K.Exit(kernel.StatusExit(0))
 }
