@@ -20,6 +20,8 @@ type Thread struct {
 	Handled *Exception
 	// Trace and Profile are the functions of sys.settrace and sys.setprofile, nil for none. Set them with SetTrace and SetProfile.
 	Trace, Profile Object
+	// OriginDepth is how many frames of their makers new coroutines remember (sys.set_coroutine_origin_tracking_depth).
+	OriginDepth int
 	// InEvent is set while a trace or profile function runs: there are no events then.
 	InEvent bool
 	events  Events

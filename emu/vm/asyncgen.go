@@ -13,6 +13,7 @@ type asyncState struct {
 	closed    bool
 	running   bool          // an asend, athrow or aclose is in the middle
 	finalizer object.Object // of sys.set_asyncgen_hooks, when it was first iterated
+	origin    *object.Tuple // of a coroutine: (file, line, function) of the frames that made it, innermost first; nil when that is not tracked. Holds nothing that can change
 }
 
 // asyncWrapped marks a value that an async generator yields to its consumer.

@@ -61,6 +61,9 @@ func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator 
 	switch {
 	case x.c.Flags&code.FlagCoroutine != 0:
 		g.kind = kindCoroutine
+		if e.t.OriginDepth > 0 {
+			g.async.origin = e.origin(e.t.OriginDepth)
+		}
 	case x.c.Flags&code.FlagAsyncGenerator != 0:
 		g.kind = kindAsyncGen
 	}
@@ -72,6 +75,16 @@ func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator 
 	copy(regs, w[:x.nlocals])
 	g.frame = Frame{x: x, fn: fn, regs: regs, flags: flagGen, aux: g}
 	return g
+}
+
+// origin describes up to n frames, the innermost first.
+func (e *Engine) origin(n int) *object.Tuple {
+	var rows []object.Object
+	for f := e.Frame(e.t, 0); f != nil && len(rows) < n; f = f.Back() {
+		c := f.Code()
+		rows = append(rows, object.TupleOf(object.NewStr(c.Filename), object.NewInt(int64(f.Line())), object.NewStr(c.Name)))
+	}
+	return object.NewTuple(rows)
 }
 
 // cannotResume is the error of resuming a generator that runs, or that is new and gets a value.

@@ -142,7 +142,12 @@ func init() {
 		return &coroutineWrapper{o.(*Generator)}, nil
 	}
 	c.Define(generatorAttrs("cr", "await")...)
-	c.Define(object.MemberOf("cr_origin", "", func(_ *object.Thread, g *Generator) (object.Object, error) { return py.None, nil }))
+	c.Define(object.MemberOf("cr_origin", "", func(_ *object.Thread, g *Generator) (object.Object, error) {
+		if g.async.origin == nil {
+			return py.None, nil
+		}
+		return g.async.origin, nil
+	}))
 
 	c = object.CoroutineWrapperClass
 	c.Doc = "The iterator that awaiting a coroutine steps."

@@ -4,6 +4,11 @@ package vm
 // awaited gives a warning, an asynchronous generator goes to its event loop's hook.
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -44,6 +49,23 @@ func (g *Generator) noticeSuspended(e *Engine) {
 	}
 }
 
+// originText is what the warning about a coroutine says of where it was made.
+func (g *Generator) originText(t *object.Thread) string {
+	if g.async.origin == nil {
+		return ""
+	}
+	text := "\nCoroutine created at (most recent call last)"
+	for _, row := range slices.Backward(g.async.origin.Items) {
+		r := row.(*object.Tuple).Items
+		file, line, name := r[0].(*object.Str).String(), int(r[1].(py.Int)), r[2].(*object.Str).String()
+		text += fmt.Sprintf("\n  File \"%s\", line %d, in %s", file, line, name)
+		if source, ok := object.SourceLine(t, file, line); ok {
+			text += "\n    " + strings.TrimSpace(source)
+		}
+	}
+	return text
+}
+
 // AtEnd implements object.Ender.
 func (g *Generator) AtEnd(t *object.Thread) {
 	handled := t.Handled
@@ -55,7 +77,7 @@ func (g *Generator) AtEnd(t *object.Thread) {
 		if t.P.WarnSource == nil || name == nil {
 			return
 		}
-		if err := t.P.WarnSource(t, object.RuntimeWarningClass, "coroutine '"+name.String()+"' was never awaited", 1, g); err != nil {
+		if err := t.P.WarnSource(t, object.RuntimeWarningClass, "coroutine '"+name.String()+"' was never awaited"+g.originText(t), 1, g); err != nil {
 			t.Unraisable(err, "", g)
 		}
 	case g.state == genSuspended && g.async.finalizer != nil:

@@ -96,9 +96,8 @@ var Definition = &object.ModuleDef{
 
 // state is what sys keeps for a process outside its namespace.
 type state struct {
-	auditHooks  []object.Object
-	finalizing  bool
-	originDepth int
+	auditHooks []object.Object
+	finalizing bool
 }
 
 var stateKey = object.NewStateKey[*state]("sys")
