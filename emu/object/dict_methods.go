@@ -108,6 +108,11 @@ func (d *Dict) UpdateMapping(t *Thread, o Object) error {
 		if err != nil {
 			return err
 		}
+		if t.Watching() {
+			if err := d.tell(t, k, false); err != nil {
+				return err
+			}
+		}
 		return d.Set(t, k, v)
 	})
 }
@@ -134,6 +139,11 @@ func (d *Dict) updatePairs(t *Thread, o Object) error {
 		}
 		if len(pair) != 2 {
 			return ValueErrorf("dictionary update sequence element #%d has length %d; 2 is required", i, len(pair))
+		}
+		if t.Watching() {
+			if err := d.tell(t, pair[0], false); err != nil {
+				return err
+			}
 		}
 		if err := d.Set(t, pair[0], pair[1]); err != nil {
 			return err

@@ -631,7 +631,12 @@ func Compare(t *Thread, a, b Object, op CmpOp) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return Truth(t, v)
+	if b, ok := v.(py.Bool); ok {
+		return bool(b), nil
+	}
+	is, err := Truth(t, v)
+	t.LetGo(v)
+	return is, err
 }
 
 // Equal says whether a is b or a == b, as containers compare their items.

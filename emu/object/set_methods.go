@@ -368,6 +368,9 @@ func init() {
 	c.Slots.InPlace[OpAnd] = setInPlace(func(t *Thread, a, b *Set) error {
 		r, err := a.intersect(t, b)
 		if err == nil {
+			if t.Watching() {
+				t.LetGoAll(a.Items())
+			}
 			a.swap(r)
 		}
 		return err

@@ -18,7 +18,8 @@ type FileIO struct {
 	created, read, write, append_ bool
 	closefd                       bool
 	name                          object.Object
-	seekable                      int8 // -1: not known yet
+	seekable                      int8          // -1: not known yet
+	opened                        object.Object // what open() returned for this file, as long as its end shows; not held
 }
 
 // FileIOClass is io.FileIO.
@@ -287,6 +288,7 @@ func (f *FileIO) open(t *object.Thread, file object.Object, mode string, closefd
 func (f *FileIO) close(t *object.Thread) error {
 	fd := f.fd
 	f.closed = true
+	ignoreOpen(t, f)
 	if fd < 0 {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 type Base struct {
 	object.Header
 	closed bool
+	end    *object.End // see unclosed.go
 }
 
 func (b *Base) base() *Base { return b }
@@ -403,7 +404,13 @@ func init() {
 		object.Method0("_checkSeekable", "Raise UnsupportedOperation unless seekable.", checkIs(sSeekable, "File or stream is not seekable.")),
 		object.Method0("_checkReadable", "Raise UnsupportedOperation unless readable.", checkIs(sReadable, "File or stream is not readable.")),
 		object.Method0("_checkWritable", "Raise UnsupportedOperation unless writable.", checkIs(sWritable, "File or stream is not writable.")),
-		object.Method0("__enter__", "Return the stream itself.", func(t *object.Thread, self stream) (object.Object, error) { return self, checkClosed(t, self) }),
+		object.Method0("__enter__", "Return the stream itself.", func(t *object.Thread, self stream) (object.Object, error) {
+			err := checkClosed(t, self)
+			if f := fileOf(self); f != nil && f.opened == object.Object(self) {
+				ignoreOpen(t, f)
+			}
+			return self, err
+		}),
 		object.MethodA("__exit__", "($self, /, *args)", "Close the stream.", func(t *object.Thread, self stream, a object.Args) (object.Object, error) {
 			return object.CallMethod(t, self, sClose)
 		}),

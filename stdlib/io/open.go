@@ -178,7 +178,7 @@ func io_open(t *object.Thread, v []object.Object) (object.Object, error) {
 		if !binary {
 			return fail(object.ValueErrorf("can't have unbuffered text I/O"))
 		}
-		return f, nil
+		return noticeOpen(t, f, f), nil
 	}
 	cls := BufferedReaderClass
 	if updating {
@@ -192,14 +192,14 @@ func io_open(t *object.Thread, v []object.Object) (object.Object, error) {
 	}
 	b.raw, b.file, b.size = f, f, buffering
 	if binary {
-		return b, nil
+		return noticeOpen(t, f, b), nil
 	}
 	w := newTextIO(TextIOWrapperClass)
 	if err := w.attach(t, b, enc, errs, nl, line, false); err != nil {
 		return fail(err)
 	}
 	w.SetMode(mode)
-	return w, nil
+	return noticeOpen(t, f, w), nil
 }
 
 // SetMode sets the stream's mode attribute, which open() gives its text streams.
