@@ -291,6 +291,9 @@ func (m *MemoryView) pack(t *Thread, off int, v Object) error {
 		if err != nil {
 			return err
 		}
+		if err := m.check(); err != nil { // the conversion may have released it
+			return err
+		}
 		b[0] = 0
 		if x {
 			b[0] = 1
@@ -311,6 +314,9 @@ func (m *MemoryView) pack(t *Thread, off int, v Object) error {
 			} else {
 				return badType()
 			}
+		}
+		if err := m.check(); err != nil {
+			return err
 		}
 		if c == 'f' {
 			le.PutUint32(b, math.Float32bits(float32(f)))
@@ -340,6 +346,9 @@ func (m *MemoryView) pack(t *Thread, off int, v Object) error {
 	}
 	if i.Cmp(lo) < 0 || i.Cmp(hi) >= 0 {
 		return badValue()
+	}
+	if err := m.check(); err != nil {
+		return err
 	}
 	var u uint64
 	if i.Sign() < 0 {
@@ -401,11 +410,11 @@ func (m *MemoryView) keyOffset(t *Thread, key Object) (off int, slice *Slice, er
 		}
 		if !ints {
 			for _, v := range p.Items {
-				if _, ok := v.(*Slice); ok {
-					return 0, nil, Errorf(NotImplementedErrorClass, "multi-dimensional slicing is not implemented")
+				if _, ok := v.(*Slice); !ok {
+					return 0, nil, TypeErrorf("memoryview: invalid slice key")
 				}
 			}
-			return 0, nil, TypeErrorf("memoryview: invalid slice key")
+			return 0, nil, Errorf(NotImplementedErrorClass, "multi-dimensional slicing is not implemented")
 		}
 		if len(p.Items) < len(m.shape) {
 			return 0, nil, Errorf(NotImplementedErrorClass, "sub-views are not implemented")
@@ -434,18 +443,19 @@ func (m *MemoryView) sliced(t *Thread, s *Slice) (*MemoryView, error) {
 	if len(m.shape) == 0 {
 		return nil, TypeErrorf("invalid indexing of 0-dim memory")
 	}
+	n := m.derive() // before the indices, which may release m
 	start, step, count, err := s.Indices(t, m.shape[0])
 	if err != nil {
+		_ = n.Release()
 		return nil, err
 	}
-	n := m.derive()
 	n.shape = append([]int(nil), m.shape...)
 	n.strides = append([]int(nil), m.strides...)
 	n.off += start * m.strides[0]
 	n.shape[0] = count
 	n.strides[0] *= step
 	if count == 0 {
-		n.off = m.off
+		n.off -= start * m.strides[0]
 	}
 	return n, nil
 }
@@ -475,6 +485,9 @@ func memoryview_getitem(t *Thread, self, key Object) (Object, error) {
 		}
 		return n, nil
 	}
+	if err := m.check(); err != nil { // an index may have released it
+		return nil, err
+	}
 	return m.unpack(off)
 }
 
@@ -500,6 +513,9 @@ func memoryview_setitem(t *Thread, self, key, v Object) error {
 		return err
 	}
 	if s == nil {
+		if err := m.check(); err != nil { // an index may have released it
+			return err
+		}
 		return m.pack(t, off, v)
 	}
 	if len(m.shape) > 1 {
@@ -510,6 +526,9 @@ func memoryview_setitem(t *Thread, self, key, v Object) error {
 		return err
 	}
 	defer dst.Release()
+	if err := m.check(); err != nil {
+		return err
+	}
 	src, err := NewMemoryView(t, v)
 	if err != nil {
 		if ErrorIs(err, TypeErrorClass) {
