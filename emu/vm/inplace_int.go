@@ -14,6 +14,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"unsafe"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
@@ -66,14 +67,14 @@ func (e *Engine) longArith(op object.BinOp, dst, a, b *Reg) bool {
 	f := e.top
 	s := &f.x.spent
 	var z *big.Int
-	if s.flags != nil {
+	if s.flags != nil && f.x.run == unsafe.SliceData(f.x.ins) { // else somebody may look between this instruction and the moves behind it
 		flags := s.flags[f.pc-1]
 		if flags&spentB != 0 && aLong && a.N == s.stamp {
 			z = (*big.Int)(x)
 		} else if flags&spentC != 0 && bLong && b.N == s.stamp {
 			z = (*big.Int)(y)
 		}
-	} else if s.seen++; s.seen == spentAfter {
+	} else if s.seen++; s.flags == nil && s.seen == spentAfter {
 		s.flags = findSpent(f.x)
 	}
 	switch op {

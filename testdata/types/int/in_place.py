@@ -167,6 +167,27 @@ def shrink(n):
     return [a, b, a - a]
 
 
+def traced(n):
+    a, b = 3**900, 5**900
+    for i in range(n):
+        a, b = (b,
+                a + b)
+        if i == n - 3:
+            sys.settrace(look)
+            sys._getframe().f_trace = look
+    sys.settrace(None)
+    return [a, b]
+
+
+def look(frame, event, arg):
+    frame.f_trace_opcodes = True
+    if event == "line":
+        looked.append(frame.f_locals["a"])
+        looked.append(frame.f_locals["b"])
+    return look
+
+
+looked = []
 x, y = 3**800, 7**800
 show("list", kept_in_list(100))
 show("name", kept_by_name(100))
@@ -181,6 +202,8 @@ show("shifts", shifts(300))
 show("signs", signs(100))
 show("factorial", [factorial(1000)])
 show("shrink", shrink(1500))
+show("traced", traced(60))
+print(sorted({hash(v) for v in looked}))
 
 # programs made at random: moves, sums and values kept, in loops
 rng = random.Random(5)
