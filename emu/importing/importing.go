@@ -373,9 +373,6 @@ func (im *Importer) findAndLoad(t *object.Thread, name string, path object.Objec
 	return nil, notFound("No module named '"+name+"'"+im.hint(name), name)
 }
 
-// hint completes the error for a module of the standard library that only PYEMU_STDLIB can provide.
-func (im *Importer) hint(name string) string { return "" }
-
 // loadSpec makes the module of a spec and runs it.
 func (im *Importer) loadSpec(t *object.Thread, name string, spec object.Object) (object.Object, error) {
 	loader, err := object.GetAttr(t, spec, strLoaderAttr)

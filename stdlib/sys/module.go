@@ -294,7 +294,7 @@ func initModule(t *object.Thread, m *object.Module) error {
 	}
 	m.Set("builtin_module_names", object.NewTuple(native))
 	std := object.NewFrozenSet()
-	for _, n := range names {
+	for _, n := range importing.LibraryNames {
 		if err := std.Add(t, object.NewStr(n)); err != nil {
 			return err
 		}
