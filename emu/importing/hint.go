@@ -2,10 +2,7 @@ package importing
 
 // What the error for a missing module of the standard library adds: who can provide it.
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // native are modules that CPython writes in C and that pyemu does not have; the text says more about some.
 var native = map[string]string{
@@ -23,8 +20,8 @@ func (im *Importer) hint(name string) string {
 	if im.StdlibDir != "" {
 		return ""
 	}
-	top, _, _ := strings.Cut(name, ".")
-	if _, found := slices.BinarySearch(LibraryNames, top); found {
+	// A submodule that is missing from a package of ours is missing in CPython, as a rule.
+	if _, found := slices.BinarySearch(LibraryNames, name); found {
 		return "; PYEMU_STDLIB, the Lib folder of a CPython 3.11, can provide it"
 	}
 	return ""
