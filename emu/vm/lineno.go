@@ -40,9 +40,7 @@ func frame_setLine(t *object.Thread, f *Frame, v object.Object) error {
 	e.carry(f, f.pc-1, target)
 	tr := &f.ext.tr
 	tr.line = int32(line)
-	if slices.ContainsFunc(f.regs[:f.x.nlocals], func(r Reg) bool { return r.unbound() }) || e.event.yields {
-		e.loosen(f)
-	}
+	e.loosen(f)
 	if e.event.yields {
 		tr.later = target + 1
 		return nil
@@ -207,13 +205,15 @@ func (e *Engine) carry(f *Frame, from, to int) {
 }
 
 // loosen gives f prepared code of its own, which stays instrumented: the compiler left out the checks of locals that have a value on every way the program takes by
-// itself.
+// itself, and what was found out about the flow of values does not hold any more.
 func (e *Engine) loosen(f *Frame) {
 	if f.x.loose {
 		return
 	}
 	x := *f.x
 	x.loose = true
+	x.watch, x.looks, x.lookRegs, x.learned, x.owned, x.armed = nil, nil, nil, nil, nil, false // what watching works out is made anew for each
+	x.spent = spent{flags: make([]uint8, len(x.ins))}                                          // no int is overwritten: the analysis knows no jumps
 	f.x = &x
 	e.inst.add(f.x)
 }
