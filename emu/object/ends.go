@@ -48,6 +48,7 @@ type Ends struct {
 	serial  uint64
 	paths   map[uintptr][]Object // how a value was found to be held
 	stable  map[uintptr][]Object // the same, by ways that last
+	latest  []Object             // the way that was found last
 	passing map[uintptr]bool     // what lay on such a way that did not last
 	roots   addrSet              // the namespaces that the last full search began with
 	credit  int64
@@ -412,6 +413,10 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 				return direct
 			}
 		}
+		if large(v) { // to look for it alone is cheaper than to look at all that it holds
+			big = append(big, v)
+			continue
+		}
 		found, all := n.candidates(t, v)
 		if !all {
 			big = append(big, v)
@@ -436,7 +441,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 	var rest []Object
 	thorough := false
 	for _, e := range cands {
-		if !e.lost && e.obj != nil && !n.held(t, e.obj) {
+		if !e.lost && e.obj != nil && !n.held(t, e.obj) && !n.besides(t, e.obj) {
 			rest = append(rest, e.obj)
 			e.missed++
 			thorough = thorough || e.missed > 1 && e.missed&(e.missed-1) == 0
@@ -453,6 +458,22 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		return nil
 	}
 	return n.release(gone)
+}
+
+// large says whether a container holds many items.
+func large(o Object) bool {
+	const many = 64
+	switch o := o.(type) {
+	case *List:
+		return len(o.Items) > many
+	case *Tuple:
+		return len(o.Items) > many
+	case *Dict:
+		return o.Len() > many
+	case *Set:
+		return o.Len() > many
+	}
+	return false
 }
 
 // allHeld says whether all noticed objects are held, which is quick to tell when they are few.

@@ -141,9 +141,9 @@ func (n *Ends) holds(h, o Object) bool {
 		n.credit -= int64(len(h.entries) / 8)
 		return false
 	case *List:
-		for i, v := range h.Items {
-			if addr(v) == a {
-				n.credit -= int64(i / 8)
+		for i := len(h.Items) - 1; i >= 0; i-- {
+			if addr(h.Items[i]) == a {
+				n.credit -= int64((len(h.Items) - i) / 8)
 				return true
 			}
 		}
@@ -384,5 +384,21 @@ func (n *Ends) remember(t *Thread, w *walk, i int32) {
 	}
 	if len(p) > 1 && len(p) <= 16 {
 		n.paths[addr(p[len(p)-1])] = p
+		n.latest = p
 	}
+}
+
+// besides says whether what held the value that was found last holds o too, as a list does that is being filled.
+func (n *Ends) besides(t *Thread, o Object) bool {
+	last := len(n.latest) - 1
+	if last < 1 || !n.holds(n.latest[last-1], o) || n.follow(t, n.latest[:last]) < last {
+		return false
+	}
+	p := append([]Object(nil), n.latest...)
+	p[last] = o
+	if len(n.paths) >= maxPaths {
+		n.paths = map[uintptr][]Object{}
+	}
+	n.paths[addr(o)] = p
+	return true
 }
