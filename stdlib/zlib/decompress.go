@@ -91,7 +91,7 @@ func (d *Decompress) feed(t *object.Thread, input []byte, limit int) ([]byte, er
 		d.tail = left
 	}
 	if e := failure(err, "while decompressing data"); e != nil && err != errMore {
-		return nil, e
+		return out, e
 	}
 	return out, nil
 }
@@ -136,8 +136,9 @@ func decompress_flush(t *object.Thread, d *Decompress, v []object.Object) (objec
 	if d.closed {
 		return object.NewBytes(""), nil
 	}
+	// What comes before bad data is returned, and the bad data forgotten.
 	out, err := d.feed(t, []byte(d.tail.String()), -1)
-	if err != nil {
+	if err != nil && (out == nil || !object.ErrorIs(err, errorClass)) {
 		return nil, err
 	}
 	d.closed = d.eof

@@ -56,6 +56,8 @@ type inflater struct {
 	nth    int // how many lengths are known
 	sizes  [320]uint8
 
+	bad corrupt // what was wrong with the data; it stays so
+
 	literals, distances *code
 	own                 [2]code // of a dynamic block
 }
@@ -84,9 +86,13 @@ func (z *inflater) run(input []byte, limit int) (output, rest []byte, err error)
 	if limit >= 0 {
 		z.limit = z.fresh + limit
 	}
+	if z.bad != "" {
+		err = z.bad
+	}
 	for err == nil && z.phase != atEnd {
 		err = z.step()
 	}
+	z.bad, _ = err.(corrupt)
 	if z.phase == atEnd {
 		err = nil
 	}
@@ -196,9 +202,6 @@ func (z *inflater) step() error {
 			return err
 		}
 		z.back = int(distanceBase[z.sym]) + z.take(uint(n))
-		if z.back > len(z.out) || z.back > windowSize {
-			return corrupt("invalid distance too far back")
-		}
 		z.phase = inCopy
 	case inCopy:
 		return z.copy()
@@ -355,6 +358,9 @@ func (z *inflater) copy() error {
 	n := min(z.left, z.limit-len(z.out))
 	if n == 0 && z.left > 0 {
 		return errFull
+	}
+	if z.back > len(z.out) || z.back > windowSize {
+		return corrupt("invalid distance too far back")
 	}
 	z.left -= n
 	if z.back == 0 {
