@@ -199,6 +199,19 @@ func (e *Engine) carry(f *Frame, from, to int) {
 		}
 		kept[d] = regs
 	}
+	// The register of a handled exception may have been let go of after its last use.
+	handled := e.event.handled
+	if f.flags&flagGen != 0 {
+		handled = f.aux.(*Generator).own
+	}
+	for d := len(end) - 1; d >= 0; d-- {
+		if end[d].Kind == code.BlockExcept {
+			if handled != nil {
+				kept[d][0] = Reg{O: handled}
+			}
+			handled, _ = kept[d][1].O.(*object.Exception)
+		}
+	}
 	for d := range end {
 		copy(f.regs[end[d].Reg:], kept[d])
 	}
