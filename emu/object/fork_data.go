@@ -58,6 +58,7 @@ func init() {
 		reflect.TypeFor[sync.RWMutex]():     zero,
 		reflect.TypeFor[sync.Once]():        share,
 		reflect.TypeFor[kernel.WaitQueue](): zero,
+		reflect.TypeFor[*kernel.Timer]():    zero, // not inherited
 		reflect.TypeFor[*End]():             zero, // Forking.Ends makes the records
 		reflect.TypeFor[kernel.Lock](): func(c *Forking, to, from reflect.Value) {
 			l := from.Addr().Interface().(*kernel.Lock)

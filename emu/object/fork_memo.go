@@ -15,7 +15,10 @@ type forkPlace struct {
 	to   Object
 }
 
-func addrHash(a uintptr) uint64 { return uint64(a>>3) * 0x9E3779B97F4A7C15 >> 20 }
+// addrHash keeps the neighbours of a page together, for they are copied one after the other, and scatters pages.
+func addrHash(a uintptr) uint64 {
+	return uint64(a>>12)*0x9E3779B97F4A7C15>>20<<8 | uint64(a>>4)&0xff
+}
 
 func (m *forkMemo) get(a uintptr) Object {
 	if m.n == 0 {
