@@ -1553,7 +1553,12 @@ jumpCmpK:
 
 jumpAfter: // the jump of the instruction before f.pc, after a call
 	ins = x.run
-	in = insAt(ins, f.pc-1)
+	dst = x.c.Ins[f.pc-1].C // the call may have switched the instrumented code in, which has no operands
+	if int(dst) >= f.pc || e.brk.Load() == 0 {
+		in = insAt(ins, int(dst))
+		goto next
+	}
+	goto jumpBack
 
 jump: // the jump of in, which serves requests on its way back
 	{
@@ -1564,6 +1569,8 @@ jump: // the jump of in, which serves requests on its way back
 		}
 		f.pc, dst = after(ins, in), in.C
 	}
+
+jumpBack: // to dst, from the instruction before f.pc
 	if err = e.checkpoint(f); err != nil { // raised where the jump is: the handlers around it count
 		goto fail
 	}
