@@ -140,12 +140,13 @@ func (d *Dict) updatePairs(t *Thread, o Object) error {
 		if len(pair) != 2 {
 			return ValueErrorf("dictionary update sequence element #%d has length %d; 2 is required", i, len(pair))
 		}
+		k, v := pair[0], pair[1] // a hash or a comparison may change the pair
 		if t.Watching() {
-			if err := d.tell(t, pair[0], false); err != nil {
+			if err := d.tell(t, k, false); err != nil {
 				return err
 			}
 		}
-		if err := d.Set(t, pair[0], pair[1]); err != nil {
+		if err := d.Set(t, k, v); err != nil {
 			return err
 		}
 	}
