@@ -4,6 +4,7 @@ package io
 
 import (
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/go-python/gpython/py"
@@ -339,15 +340,19 @@ func init() {
 		if f.fd < 0 {
 			return object.NewStr("<" + f.Class().Module + ".FileIO [closed]>"), nil
 		}
-		name, err := object.Repr(t, f.name)
-		if err != nil {
-			return nil, err
+		what := "fd=" + strconv.Itoa(f.fd)
+		if f.name != nil { // it can be deleted
+			name, err := object.Repr(t, f.name)
+			if err != nil {
+				return nil, err
+			}
+			what = "name=" + name.String()
 		}
 		closefd := "True"
 		if !f.closefd {
 			closefd = "False"
 		}
-		return object.NewStr("<_io.FileIO name=" + name.String() + " mode='" + f.mode() + "' closefd=" + closefd + ">"), nil
+		return object.NewStr("<_io.FileIO " + what + " mode='" + f.mode() + "' closefd=" + closefd + ">"), nil
 	}
 	FileIOClass.Define(
 		object.Getter("mode", "The mode as open() would take it.", func(t *object.Thread, f *FileIO) (object.Object, error) { return object.NewStr(f.mode()), nil }),
@@ -358,7 +363,13 @@ func init() {
 				}
 				return f.name, nil
 			},
-			func(t *object.Thread, f *FileIO, v object.Object) error { f.name = v; return nil }),
+			func(t *object.Thread, f *FileIO, v object.Object) error {
+				if v == nil && f.name == nil {
+					return object.AttributeErrorFor(f, sName)
+				}
+				f.name = v
+				return nil
+			}),
 		object.Getter("closed", "Whether the stream is closed.", func(t *object.Thread, f *FileIO) (object.Object, error) { return py.Bool(f.fd < 0), nil }),
 		object.Getter("closefd", "Whether close() closes the descriptor.", func(t *object.Thread, f *FileIO) (object.Object, error) { return py.Bool(f.closefd), nil }),
 		object.Method0("close", "Close the stream, and the descriptor unless closefd is false.", func(t *object.Thread, f *FileIO) (object.Object, error) {
