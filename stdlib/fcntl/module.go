@@ -37,6 +37,14 @@ func fail(err error) error {
 	return object.OSErrorFrom(err, "")
 }
 
+// target is the descriptor and the number that say what to do, the first arguments of every function here.
+func target(t *thread, v []value) (fd, what int, err error) {
+	if fd, err = selects.Fileno(t, v[0]); err == nil {
+		what, err = cInt(t, v[1])
+	}
+	return fd, what, err
+}
+
 // cInt reads an int that CPython takes as a C int; bits above 32 are an error.
 func cInt(t *thread, o value) (int, error) {
 	n, err := object.IndexInt(t, o)
@@ -123,11 +131,7 @@ func own(t *thread, fd, cmd, arg int) (n int, ok bool, err error) {
 }
 
 func fcntl_fcntl(t *thread, v []value) (value, error) {
-	fd, err := selects.Fileno(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	cmd, err := cInt(t, v[1])
+	fd, cmd, err := target(t, v)
 	if err != nil {
 		return nil, err
 	}
@@ -244,11 +248,7 @@ func record(t *thread, fd int, l unix.Flock_t, wait bool) error {
 }
 
 func fcntl_flock(t *thread, v []value) (value, error) {
-	fd, err := selects.Fileno(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	how, err := cInt(t, v[1])
+	fd, how, err := target(t, v)
 	if err != nil {
 		return nil, err
 	}
@@ -262,11 +262,7 @@ func fcntl_flock(t *thread, v []value) (value, error) {
 }
 
 func fcntl_lockf(t *thread, v []value) (value, error) {
-	fd, err := selects.Fileno(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	how, err := cInt(t, v[1])
+	fd, how, err := target(t, v)
 	if err != nil {
 		return nil, err
 	}
@@ -293,11 +289,7 @@ func fcntl_lockf(t *thread, v []value) (value, error) {
 }
 
 func fcntl_ioctl(t *thread, v []value) (value, error) {
-	fd, err := selects.Fileno(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	request, err := cInt(t, v[1])
+	fd, request, err := target(t, v)
 	if err != nil {
 		return nil, err
 	}

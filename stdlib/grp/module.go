@@ -52,17 +52,7 @@ func grp_getgrnam(t *object.Thread, v []object.Object) (object.Object, error) {
 	if !ok {
 		return nil, object.TypeErrorf("getgrnam() argument 'name' must be str, not %s", object.ClassOf(v[0]).Name)
 	}
-	if strings.Contains(s.String(), "\x00") {
-		return nil, object.ValueErrorf("embedded null byte")
-	}
-	if o := find(0, s.String()); o != nil {
-		return o, nil
-	}
-	r, err := object.Repr(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	return nil, object.Errorf(object.KeyErrorClass, "getgrnam(): name not found: %s", r)
+	return pwd.Named(t, "getgrnam", s, find)
 }
 
 // Definition is grp.

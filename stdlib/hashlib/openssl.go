@@ -3,12 +3,10 @@ package hashlib
 // _hashlib: what hashlib takes from OpenSSL in CPython. The names and messages are OpenSSL's, the algorithms Go's.
 
 import (
-	"crypto/subtle"
 	"encoding/hex"
 
-	"github.com/go-python/gpython/py"
-
 	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/operator"
 )
 
 var (
@@ -74,32 +72,9 @@ func algorithm(t *thread, o value) (state, error) {
 	return nil, object.Errorf(Unsupported, "Unsupported digestmod %s", r)
 }
 
-func module_compare_digest(t *thread, v []value) (value, error) {
-	a, isText := v[0].(*object.Str)
-	b, both := v[1].(*object.Str)
-	if isText && both {
-		if !a.IsASCII() || !b.IsASCII() {
-			return nil, object.TypeErrorf("comparing strings with non-ASCII characters is not supported")
-		}
-		return py.Bool(subtle.ConstantTimeCompare([]byte(a.String()), []byte(b.String())) == 1), nil
-	}
-	if !object.HasBuffer(v[0]) && !object.HasBuffer(v[1]) {
-		return nil, object.TypeErrorf("unsupported operand types(s) or combination of types: '%s' and '%s'", object.ClassOf(v[0]).Name, object.ClassOf(v[1]).Name)
-	}
-	x, err := object.BytesOf(t, v[0])
-	if err != nil {
-		return nil, err
-	}
-	y, err := object.BytesOf(t, v[1])
-	if err != nil {
-		return nil, err
-	}
-	return py.Bool(subtle.ConstantTimeCompare(x, y) == 1), nil
-}
-
 // CompareDigest is compare_digest, one object that hmac and secrets show too.
 var CompareDigest = func() object.Def {
-	_, f := object.FuncV("compare_digest", "(a, b, /)", "compare_digest(a, b, /)\n\nCompare two digests in a time that tells nothing about where they differ.", module_compare_digest).Function("_hashlib")
+	_, f := object.FuncV("compare_digest", "(a, b, /)", "compare_digest(a, b, /)\n\nCompare two digests in a time that tells nothing about where they differ.", operator.CompareDigest).Function("_hashlib")
 	return object.Value("compare_digest", f)
 }()
 

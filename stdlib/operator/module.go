@@ -170,7 +170,7 @@ func defs() (native, public []object.Def) {
 		}
 		return object.Call(t, a.Pos[0], object.Args{Pos: a.Pos[1:], Kw: a.Kw})
 	})))
-	plain("_compare_digest", "(a, b, /)", "Return whether a and b are equal, in a time that depends on the length of b alone.", compare_digest)
+	plain("_compare_digest", "(a, b, /)", "Return whether a and b are equal, in a time that depends on the length of b alone.", CompareDigest)
 	for _, c := range []*object.Class{itemgetterClass, attrgetterClass, methodcallerClass} {
 		native = append(native, object.Value(c.Name, c))
 		public = append(public, object.Value(c.Name, c))
@@ -178,8 +178,8 @@ func defs() (native, public []object.Def) {
 	return native, public
 }
 
-// compare_digest is hmac.compare_digest: two ASCII strings, or two objects with bytes.
-func compare_digest(t *thread, v []value) (value, error) {
+// CompareDigest is hmac.compare_digest: of two ASCII strings, or two objects with bytes. Other arguments give a TypeError. (library reference, hmac)
+func CompareDigest(t *thread, v []value) (value, error) {
 	a, ok1 := v[0].(*object.Str)
 	b, ok2 := v[1].(*object.Str)
 	if ok1 && ok2 {

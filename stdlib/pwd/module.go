@@ -79,17 +79,22 @@ func pwd_getpwnam(t *object.Thread, x object.Object) (object.Object, error) {
 	if !ok {
 		return nil, object.TypeErrorf("getpwnam() argument must be str, not %s", object.ClassOf(x).Name)
 	}
-	if strings.Contains(s.String(), "\x00") {
+	return Named(t, "getpwnam", s, find)
+}
+
+// Named is the record whose first field is name, as find gives it: KeyError when there is none. function is the caller's name in messages.
+func Named(t *object.Thread, function string, name *object.Str, find func(field int, v string) object.Object) (object.Object, error) {
+	if strings.Contains(name.String(), "\x00") {
 		return nil, object.ValueErrorf("embedded null byte")
 	}
-	if o := find(0, s.String()); o != nil {
+	if o := find(0, name.String()); o != nil {
 		return o, nil
 	}
-	r, err := object.Repr(t, x)
+	r, err := object.Repr(t, name)
 	if err != nil {
 		return nil, err
 	}
-	return nil, object.Errorf(object.KeyErrorClass, "getpwnam(): name not found: %s", r)
+	return nil, object.Errorf(object.KeyErrorClass, "%s(): name not found: %s", function, r)
 }
 
 // Definition is pwd.
