@@ -3,6 +3,7 @@ package emu
 // The one list of all native modules.
 
 import (
+	"os"
 	"sync"
 
 	"github.com/pyemu/pyemu/emu/builtins"
@@ -11,6 +12,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/abc"
 	"github.com/pyemu/pyemu/stdlib/array"
 	"github.com/pyemu/pyemu/stdlib/ast"
+	"github.com/pyemu/pyemu/stdlib/asyncio"
 	"github.com/pyemu/pyemu/stdlib/atexit"
 	"github.com/pyemu/pyemu/stdlib/binascii"
 	"github.com/pyemu/pyemu/stdlib/bisect"
@@ -176,7 +178,11 @@ var modules = []*object.ModuleDef{
 // Modules returns the native modules by name. The map is shared and must not be changed.
 var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	byName := make(map[string]*object.ModuleDef, len(modules))
-	for _, d := range append(modules[:len(modules):len(modules)], hostModules...) {
+	all := append(modules[:len(modules):len(modules)], hostModules...)
+	if os.Getenv("PYEMU_NATIVE_ASYNCIO") != "" { // until it is complete
+		all = append(all, asyncio.Definitions()...)
+	}
+	for _, d := range all {
 		if byName[d.Name] != nil {
 			panic("emu: two native modules are named " + d.Name)
 		}
