@@ -4,6 +4,7 @@ package emu
 
 import (
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/pyemu/pyemu/emu/builtins"
@@ -179,8 +180,12 @@ var modules = []*object.ModuleDef{
 var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	byName := make(map[string]*object.ModuleDef, len(modules))
 	all := append(modules[:len(modules):len(modules)], hostModules...)
-	if os.Getenv("PYEMU_NATIVE_ASYNCIO") != "" { // until it is complete
-		all = append(all, asyncio.Definitions()...)
+	if which := os.Getenv("PYEMU_NATIVE_ASYNCIO"); which != "" { // until it is complete; 1, or names of modules with a comma after each
+		for _, d := range asyncio.Definitions() {
+			if which == "1" || strings.Contains(which, d.Name+",") {
+				all = append(all, d)
+			}
+		}
 	}
 	for _, d := range all {
 		if byName[d.Name] != nil {

@@ -18,6 +18,8 @@ type ModuleDef struct {
 	Package bool
 	// All, when not nil, is __all__.
 	All []string
+	// AllTuple says that __all__ is a tuple, not a list.
+	AllTuple bool
 }
 
 // New makes the module's namespace for t's process: definitions, then Init. Source is run by the import system.
@@ -43,7 +45,11 @@ func (d *ModuleDef) New(t *Thread) (*Module, error) {
 		for i, n := range d.All {
 			names[i] = NewStr(n)
 		}
-		ns.SetStr(Intern("__all__"), NewList(names))
+		var all Object = NewList(names)
+		if d.AllTuple {
+			all = NewTuple(names)
+		}
+		ns.SetStr(Intern("__all__"), all)
 	}
 	if d.Init != nil {
 		if err := d.Init(t, m); err != nil {

@@ -107,3 +107,26 @@ func noneOr(err error) (value, error) { return object.NoneOr(err) }
 func reprWith(t *thread, o value, extra string) (value, error) {
 	return object.NewStr("<" + object.ClassOf(o).FullName() + " object at " + object.Address(o) + " [" + extra + "]>"), nil
 }
+
+// callSuper is super(class, self).name(*args).
+func callSuper(t *thread, class *object.ClassDef, self value, name *object.Str, args ...value) (value, error) {
+	s, err := object.NewSuper(t, class.Of(t), self)
+	if err != nil {
+		return nil, err
+	}
+	return object.CallMethod(t, s, name, args...)
+}
+
+// classFrom is the process's class, after importing the module that makes it.
+func classFrom(t *thread, module string, class *object.ClassDef) (*object.Class, error) {
+	if c := class.Of(t); c != nil {
+		return c, nil
+	}
+	if _, err := t.P.Import(t, module); err != nil {
+		return nil, err
+	}
+	if c := class.Of(t); c != nil {
+		return c, nil
+	}
+	return nil, object.Errorf(object.ImportErrorClass, "cannot import name '%s' from '%s'", class.Name, module)
+}

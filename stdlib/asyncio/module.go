@@ -53,6 +53,12 @@ var submodules = []*object.ModuleDef{
 	unixEventsModule,
 }
 
+func init() {
+	for _, d := range submodules {
+		d.AllTuple = true
+	}
+}
+
 // Definition is the package asyncio.
 var Definition = &object.ModuleDef{
 	Name:    "asyncio",

@@ -225,6 +225,44 @@ func (d *Deque) copyDeque(t *object.Thread) (object.Object, error) {
 
 func newDeque(maxlen int) *Deque { return &Deque{Header: object.NewHeader(DequeClass), maxlen: maxlen} }
 
+// NewDeque returns an empty deque without a limit.
+func NewDeque() *Deque { return newDeque(-1) }
+
+// Len returns how many values the deque holds.
+func (d *Deque) Len() int { return d.n }
+
+// Item returns value i, counted from the left; i must be below Len.
+func (d *Deque) Item(i int) object.Object { return d.at(i) }
+
+// Append adds v at the right.
+func (d *Deque) Append(t *object.Thread, v object.Object) { t.LetGo(d.push(v)) }
+
+// PopLeft takes out the leftmost value, nil when the deque is empty.
+func (d *Deque) PopLeft(t *object.Thread) object.Object {
+	if d.n == 0 {
+		return nil
+	}
+	v := d.popLeft()
+	t.Taken(v)
+	return v
+}
+
+// RemoveIs takes out the leftmost value that is v itself; false when there is none.
+func (d *Deque) RemoveIs(t *object.Thread, v object.Object) bool {
+	for i := 0; i < d.n; i++ {
+		if object.Is(d.at(i), v) {
+			if i == 0 {
+				d.popLeft()
+			} else {
+				d.removeAt(i)
+			}
+			t.LetGo(v)
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Deque) index(t *object.Thread, key object.Object) (int, error) {
 	if !object.IsInt(key) && object.ClassOf(key).Slots.Index == nil {
 		return 0, object.TypeErrorf("sequence index must be integer, not '%s'", object.ClassOf(key).Name)

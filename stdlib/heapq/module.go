@@ -265,3 +265,12 @@ var Definition = &object.ModuleDef{
 		return nil
 	},
 }
+
+// Push is heappush, for modules that keep a heap.
+func Push(t *thread, h *object.List, x value) error {
+	h.Append(x)
+	return down(t, h, 0, len(h.Items)-1, false)
+}
+
+// Pop is heappop, for modules that keep a heap.
+func Pop(t *thread, h *object.List) (value, error) { return pop(t, h, false) }
