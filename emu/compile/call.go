@@ -127,15 +127,26 @@ func (c *compiler) callArgs(args []syntax.Expr, kws []*syntax.Keyword, base, bef
 			u.top = top
 		}
 	}
-	kw := 0
+	kw, fresh := 0, 0
 	if len(kws) > 0 {
 		kw = 1
 		d := u.temp()
 		i := 0
+		if display, ok := kws[0].Value.(*syntax.Dict); ok && len(kws) == 1 && kws[0].Arg == "" && isPlain(display) { // f(**{...}): nothing to merge
+			c.pairMap(d, len(display.Keys), func(i, k, v int) { c.to(display.Keys[i], k); c.to(display.Values[i], v) })
+			kws, fresh = nil, 1
+		}
 		for i < len(kws) && i < bigDisplay && kws[i].Arg != "" {
 			i++
 		}
-		c.keywordMap(kws[:i], d)
+		if fresh == 0 {
+			c.keywordMap(kws[:i], d)
+		}
+		for _, k := range kws {
+			if k.Arg != "" { // the dict is never empty where DictMerge would share the caller's
+				fresh = 1
+			}
+		}
 		for i < len(kws) {
 			top := u.top
 			if kws[i].Arg == "" {
@@ -154,18 +165,32 @@ func (c *compiler) callArgs(args []syntax.Expr, kws []*syntax.Keyword, base, bef
 			u.top = top
 		}
 	}
-	c.emit(code.CallEx, base, kw, int32(dst), 0)
+	c.emit(code.CallEx, base, kw, int32(dst), fresh)
+}
+
+// isPlain says that a dict display is short and has no ** in it.
+func isPlain(n *syntax.Dict) bool {
+	for _, k := range n.Keys {
+		if k == nil {
+			return false
+		}
+	}
+	return len(n.Keys) > 0 && len(n.Keys) <= bigDisplay
 }
 
 // keywordMap builds a dict of keyword arguments in d.
 func (c *compiler) keywordMap(kws []*syntax.Keyword, d int) {
+	c.pairMap(d, len(kws), func(i, k, v int) { c.loadConst(k, kws[i].Arg); c.to(kws[i].Value, v) })
+}
+
+// pairMap builds a dict of n entries in d that serves a call and nothing else; load puts the key and the value of entry i into registers.
+func (c *compiler) pairMap(d, n int, load func(i, key, val int)) {
 	u := c.u
 	top := u.top
-	b := u.temps(2 * len(kws))
-	for i, k := range kws {
-		c.loadConst(b+2*i, k.Arg)
-		c.to(k.Value, b+2*i+1)
+	b := u.temps(2 * n)
+	for i := range n {
+		load(i, b+2*i, b+2*i+1)
 	}
-	c.emit(code.BuildMap, d, b, int32(len(kws)), 0)
+	c.emit(code.BuildMap, d, b, int32(n), 1)
 	u.top = top
 }

@@ -160,6 +160,21 @@ func NewDictSize(n int) *Dict {
 	return d
 }
 
+// reusable is how many entries a dict may have room for when Reset takes it.
+const reusable = 8
+
+// Reset empties d, whose memory stays, for another use; false: it is too large, or no plain dict. The caller knows that nothing else holds d.
+func (d *Dict) Reset() bool {
+	if d.dictTable != noTable || cap(d.entries) > reusable || cap(d.entries) == 0 || d.class != DictClass {
+		return false
+	}
+	clear(d.entries)
+	d.entries = d.entries[:0]
+	d.n, d.live = 0, 0
+	d.shape++
+	return true
+}
+
 // Reserve makes room for the first n entries of an empty dict, at most 8.
 func (d *Dict) Reserve(n int) {
 	if cap(d.entries) == 0 {

@@ -240,7 +240,7 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 			fn := c.val.(*object.Function)
 			self := [1]Reg{{O: o}}
 			e.learnAt(f.x, f.pc-1)
-			pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), self[:], nil, nil, int32(in.A))
+			pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), self[:], nil, nil, nil, int32(in.A))
 			return pushed, err
 		}
 	case *object.Module:

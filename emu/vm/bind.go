@@ -44,7 +44,7 @@ func (e *Engine) bindPlain(fn *object.Function, x *exec, w, args []Reg) bool {
 		if fn.KwDefaults == nil {
 			return false
 		}
-		v := fn.KwDefaults.GetStr(x.varnames[n])
+		v := kwDefault(fn.KwDefaults, n-x.c.ArgCount, x.varnames[n])
 		if v == nil {
 			return false
 		}
@@ -58,7 +58,219 @@ func (e *Engine) bindPlain(fn *object.Function, x *exec, w, args []Reg) bool {
 		n++
 	}
 	if c.Flags&code.FlagVarKeywords != 0 {
-		w[n].O = object.NewDict()
+		w[n].O = e.namedDict(x, 0)
+	}
+	return true
+}
+
+// kwDefault is the default of the keyword-only parameter name, nil for none. Where all of them have one it is entry i.
+func kwDefault(d *object.Dict, i int, name *object.Str) object.Object {
+	if en := d.Entry(i); en != nil && en.KeyIs(name) {
+		return en.Value()
+	}
+	return d.GetStr(name)
+}
+
+// bindPlan says how a call with given positional arguments and the keywords of a site fills the parameters of a function.
+type bindPlan struct {
+	site  *object.Tuple
+	given int
+	to    []int16 // the parameter that each keyword fills; -1: it goes to **named
+	named int     // how many do
+	unset []int16 // parameters that take their defaults
+}
+
+// maxPlans is how many plans a function has: the last ones used.
+const maxPlans = 8
+
+// planFor returns the plan of a call, nil for one that bind must look at.
+func (x *exec) planFor(site *object.Tuple, given int) *bindPlan {
+	for _, p := range x.plans {
+		if p.site == site && p.given == given {
+			return p
+		}
+	}
+	c := x.c
+	total := c.ArgCount + c.KwOnlyArgCount
+	if given > c.ArgCount && c.Flags&code.FlagVarArgs == 0 || total > 1<<15-1 || x.nparams > len(x.varnames) || x.nparams > x.nregs {
+		return nil
+	}
+	p := &bindPlan{site: site, given: given}
+	filled := make([]bool, total)
+	for i := range min(given, c.ArgCount) {
+		filled[i] = true
+	}
+	for _, n := range site.Items {
+		name, ok := n.(*object.Str)
+		if !ok || name.Class() != object.StrClass {
+			return nil
+		}
+		j := x.param(name, c.PosOnlyArgCount, total)
+		switch {
+		case j >= 0 && !filled[j]:
+			filled[j] = true
+		case j < 0 && c.Flags&code.FlagVarKeywords != 0:
+			p.named++
+		default:
+			return nil
+		}
+		p.to = append(p.to, int16(j))
+	}
+	for j, ok := range filled {
+		if !ok {
+			p.unset = append(p.unset, int16(j))
+		}
+	}
+	if len(x.plans) < maxPlans {
+		x.plans = append(x.plans, p)
+	} else {
+		x.plans[x.nextPlan%maxPlans] = p
+		x.nextPlan++
+	}
+	return p
+}
+
+// bindSite is bind for the keywords of a site, by its plan; false: bind has to do it.
+func (e *Engine) bindSite(fn *object.Function, x *exec, w []Reg, args []Reg, site *object.Tuple, vals []Reg) bool {
+	p := x.planFor(site, len(args))
+	if p == nil || len(p.to) != len(vals) {
+		return false
+	}
+	n := x.c.ArgCount
+	copy(w, args[:min(len(args), n)])
+	if !fillDefaults(fn, x, w, p.unset) {
+		return false
+	}
+	at := n + x.c.KwOnlyArgCount
+	if x.c.Flags&code.FlagVarArgs != 0 {
+		w[at].O = object.EmptyTuple
+		if len(args) > n {
+			w[at].O = e.tuple(args[n:])
+		}
+		at++
+	}
+	var named *object.Dict
+	if x.c.Flags&code.FlagVarKeywords != 0 {
+		named = e.namedDict(x, p.named)
+		w[at].O = named
+	}
+	for i, j := range p.to {
+		if j >= 0 {
+			w[j] = vals[i]
+		} else {
+			named.SetStr(site.Items[i].(*object.Str), e.box(&vals[i]))
+		}
+	}
+	return true
+}
+
+// fillDefaults gives parameters their defaults; false: one has none.
+func fillDefaults(fn *object.Function, x *exec, w []Reg, unset []int16) bool {
+	n := x.c.ArgCount
+	first := n - len(fn.Defaults)
+	for _, u := range unset {
+		j := int(u)
+		var v object.Object
+		switch {
+		case j >= n:
+			if fn.KwDefaults != nil {
+				v = kwDefault(fn.KwDefaults, j-n, x.varnames[j])
+			}
+		case j >= first && j-first < len(fn.Defaults):
+			v = fn.Defaults[j-first]
+		}
+		if v == nil {
+			return false
+		}
+		w[j].set(v)
+	}
+	return true
+}
+
+// bindEx is bind for unpacked arguments: a receiver or nil, the items of pos, a dict of keywords or nil. False: bind has to do it, and nothing was done but to w.
+func (e *Engine) bindEx(fn *object.Function, x *exec, w []Reg, self, pos object.Object, items []object.Object, keywords *object.Dict) bool {
+	c := x.c
+	n, total, given := c.ArgCount, c.ArgCount+c.KwOnlyArgCount, 0
+	if x.nparams > len(w) || x.nparams > len(x.varnames) {
+		return false
+	}
+	if self != nil {
+		if n == 0 {
+			return false
+		}
+		w[0].set(self)
+		given = 1
+	}
+	rest := items
+	for given < n && len(rest) > 0 {
+		w[given].set(rest[0])
+		rest = rest[1:]
+		given++
+	}
+	for j := given; j < total; j++ {
+		w[j].O = unboundMark{}
+	}
+	at := total
+	if c.Flags&code.FlagVarArgs != 0 {
+		w[at].O = object.EmptyTuple
+		if t, ok := pos.(*object.Tuple); ok && len(rest) == len(items) && t.Class() == object.TupleClass {
+			w[at].O = t
+		} else if len(rest) > 0 {
+			t := object.TupleFor(len(rest))
+			copy(t.Items, rest)
+			w[at].O = t
+		}
+		at++
+	} else if len(rest) > 0 {
+		return false
+	}
+	var named *object.Dict
+	if c.Flags&code.FlagVarKeywords != 0 {
+		left := 0
+		if keywords != nil {
+			left = min(keywords.Len(), 8)
+		}
+		named = e.namedDict(x, left)
+		w[at].O = named
+	}
+	if keywords != nil {
+		for i := 0; ; {
+			k, v, ok := keywords.Next(&i)
+			if !ok {
+				break
+			}
+			name, ok := k.(*object.Str)
+			if !ok || name.Class() != object.StrClass {
+				return false
+			}
+			switch j := x.param(name, c.PosOnlyArgCount, total); {
+			case j >= 0 && w[j].unbound():
+				w[j].set(v)
+			case j < 0 && named != nil:
+				named.SetStr(name, v)
+			default:
+				return false
+			}
+		}
+	}
+	first := n - len(fn.Defaults)
+	for j := given; j < total; j++ {
+		if !w[j].unbound() {
+			continue
+		}
+		var v object.Object
+		switch {
+		case j >= n:
+			if fn.KwDefaults != nil {
+				v = kwDefault(fn.KwDefaults, j-n, x.varnames[j])
+			}
+		case j >= first && j-first < len(fn.Defaults):
+			v = fn.Defaults[j-first]
+		}
+		if v == nil {
+			return false
+		}
+		w[j].set(v)
 	}
 	return true
 }
@@ -93,7 +305,7 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		if j < 0 {
 			if takesAny {
 				if kwdict == nil {
-					kwdict = object.NewDictSize(min(len(names)-i, 8))
+					kwdict = e.namedDict(x, min(len(names)-i, 8))
 					w[at].O = kwdict
 				}
 				kwdict.SetStr(name, e.box(&vals[i]))
@@ -112,7 +324,7 @@ func (e *Engine) bind(fn *object.Function, x *exec, w []Reg, args []Reg, names [
 		w[j] = vals[i]
 	}
 	if takesAny && kwdict == nil {
-		w[at].O = object.NewDict()
+		w[at].O = e.namedDict(x, 0)
 	}
 	if len(args) > c.ArgCount && c.Flags&code.FlagVarArgs == 0 {
 		return tooManyPositional(fn, x, w, len(args))

@@ -17,9 +17,9 @@ func (e *Engine) farWindow(f, nf *Frame, args []Reg, n int) []Reg {
 	return w
 }
 
-// callFunction calls fn for frame f: args are positional, names and vals keywords, all in f's window or in scratch. It pushes the callee's frame and
-// returns true, or stores a new generator in register dst.
-func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg, names []object.Object, vals []Reg, dst int32) (pushed bool, err error) {
+// callFunction calls fn for frame f: args are positional, vals keywords whose names are either names or those of site, the tuple of the call's
+// instruction; all lie in f's window or in scratch. It pushes the callee's frame and returns true, or stores a new generator in register dst.
+func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg, site *object.Tuple, names []object.Object, vals []Reg, dst int32) (pushed bool, err error) {
 	if e.t.Depth >= e.t.P.RecursionLimit {
 		return false, recursionError("")
 	}
@@ -27,42 +27,56 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 		e.keepAll(args)
 		e.keepAll(vals)
 	}
+	if site != nil {
+		names = site.Items
+	}
 	if x.native {
 		return false, e.callGo(f, fn, x, args, names, vals, dst)
 	}
 	w, fresh := e.window(f, x.nregs)
-	if x.nparams == x.c.ArgCount && len(args) == x.nargs && len(names) == 0 {
+	switch {
+	case x.nparams == x.c.ArgCount && len(args) == x.nargs && len(names) == 0:
 		copy(w, args)
-	} else {
+	case site != nil && e.bindSite(fn, x, w, args, site, vals):
+	default:
 		err = e.bind(fn, x, w, args, names, vals)
 	}
-	if err != nil || x.suspends {
-		if err == nil {
-			x.unbindLocals(w)
-			g := e.newGenerator(fn, x, w)
-			if e.inst.watched {
-				g.local = e.inst.period
-			}
-			f.regs[dst].O = g
-			if g.kind == kindCoroutine {
-				if in := &f.x.ins[f.pc]; in.Op != code.GetAwaitable || int32(in.B) != dst {
-					g.notice(e)
-				}
-			}
-		}
+	if err != nil {
 		clear(w)
 		if fresh {
 			e.chunk--
 		}
 		return false, err
 	}
+	return e.start(f, fn, x, w, fresh, dst), nil
+}
+
+// start begins the call of fn, whose arguments are in window w; see callFunction.
+func (e *Engine) start(f *Frame, fn *object.Function, x *exec, w []Reg, fresh bool, dst int32) (pushed bool) {
 	x.unbindLocals(w)
-	nf := e.push(f)
-	nf.x, nf.fn, nf.regs, nf.pc, nf.ret, nf.flags = x, fn, w, 0, dst, 0
-	if fresh {
-		nf.flags = flagChunk
+	if x.suspends {
+		g := e.newGenerator(fn, x, w)
+		if e.inst.watched {
+			g.local = e.inst.period
+		}
+		f.regs[dst].O = g
+		if g.kind == kindCoroutine {
+			if in := &f.x.ins[f.pc]; in.Op != code.GetAwaitable || int32(in.B) != dst {
+				g.notice(e)
+			}
+		}
+		clear(w)
+		if fresh {
+			e.chunk--
+		}
+		return false
 	}
-	return true, nil
+	nf := e.push(f)
+	nf.x, nf.fn, nf.regs, nf.pc, nf.ret, nf.flags = x, fn, w, 0, dst, x.marks
+	if fresh {
+		nf.flags |= flagChunk
+	}
+	return true
 }
 
 // callGo calls a function whose body is Go for frame f; see callFunction.
@@ -318,7 +332,7 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	case *object.Instance:
 		if fn, ok := c.Class().Lookup(strCall).(*object.Function); ok {
 			r[base-1].O = c
-			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+nargs], nil, nil, dst)
+			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+nargs], nil, nil, nil, dst)
 		}
 	}
 	if e.inst.watched {
@@ -429,11 +443,11 @@ func (e *Engine) plainInit(cls *object.Class) (init *object.Function, ok bool) {
 }
 
 // callInit makes an instance of cls and pushes __init__; args[0] is free for self.
-func (e *Engine) callInit(f *Frame, cls *object.Class, init *object.Function, args []Reg, names []object.Object, vals []Reg, dst int32) (bool, error) {
+func (e *Engine) callInit(f *Frame, cls *object.Class, init *object.Function, args []Reg, site *object.Tuple, vals []Reg, dst int32) (bool, error) {
 	self := object.NewInstance(cls)
 	e.fresh(self)
 	args[0] = Reg{O: self}
-	pushed, err := e.callFunction(f, init, e.execOf(init.Code), args, names, vals, dst)
+	pushed, err := e.callFunction(f, init, e.execOf(init.Code), args, site, nil, vals, dst)
 	if pushed {
 		e.top.flags |= flagInit
 		e.top.aux = self
@@ -451,15 +465,15 @@ func (e *Engine) callKw(f *Frame, callee object.Object, base, nargs int, names *
 	}
 	switch c := callee.(type) {
 	case *object.Function:
-		return e.callFunction(f, c, e.execOf(c.Code), args, names.Items, vals, dst)
+		return e.callFunction(f, c, e.execOf(c.Code), args, names, nil, vals, dst)
 	case *object.BoundMethod:
 		if fn, ok := c.Func.(*object.Function); ok {
 			r[base-1].set(c.Self)
-			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+npos], names.Items, vals, dst)
+			return e.callFunction(f, fn, e.execOf(fn.Code), r[base-1:base+npos], names, nil, vals, dst)
 		}
 	case *object.Class:
 		if init, ok := e.initOf(f, c); ok && init != nil {
-			return e.callInit(f, c, init, r[base-1:base+npos], names.Items, vals, dst)
+			return e.callInit(f, c, init, r[base-1:base+npos], names, vals, dst)
 		}
 	}
 	if e.inst.watched {
@@ -491,8 +505,8 @@ func (f *Frame) marked(base int, r []Reg) bool {
 	return in.Op == code.CallMethodKw && base == int(in.A)+1 && r[in.A].N == 1
 }
 
-// callEx calls with unpacked arguments.
-func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32) (pushed bool, err error) {
+// callEx calls with unpacked arguments; spare says that the dict in kw was made for the call.
+func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, spare bool, dst int32) (pushed bool, err error) {
 	if e.inst.watched {
 		e.beforeNative(callee, []Reg{*pos})
 	}
@@ -549,6 +563,21 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 		}
 	}
 	if ok {
+		if x := e.execOf(fn.Code); !x.native && !e.inst.watched && e.t.Depth < e.t.P.RecursionLimit {
+			w, fresh := e.window(f, x.nregs)
+			if e.bindEx(fn, x, w, self, pos.O, items, named) {
+				if spare {
+					d := kw.O.(*object.Dict)
+					kw.O = nil
+					e.putDict(d)
+				}
+				return e.start(f, fn, x, w, fresh, dst), nil
+			}
+			clear(w)
+			if fresh {
+				e.chunk--
+			}
+		}
 		s := e.scratch[:0]
 		if self != nil {
 			s = append(s, regOf(self))
@@ -567,7 +596,7 @@ func (e *Engine) callEx(f *Frame, callee object.Object, pos, kw *Reg, dst int32)
 				names, s = append(names, k), append(s, regOf(v))
 			}
 		}
-		pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), s[:n], names, s[n:], dst)
+		pushed, err = e.callFunction(f, fn, e.execOf(fn.Code), s[:n], nil, names, s[n:], dst)
 		clear(s)
 		clear(names)
 		e.scratch, e.names = s[:0], names[:0]

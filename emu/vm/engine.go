@@ -19,6 +19,7 @@ type Engine struct {
 	args     []object.Object // argument buffer of native calls, a stack
 	scratch  []Reg           // arguments on their way to a callee
 	names    []object.Object // the names of the keywords among them
+	dicts    []*object.Dict  // empty, to be used again, see kwdict.go
 	inst     *instruments    // of the process
 	ends     *object.Ends    // of the process
 	dropped  []object.Object // values let go of, to be settled (watch.go)
@@ -280,7 +281,7 @@ func (e *Engine) Close() {
 		return
 	}
 	e.root.next = nil
-	e.chunks, e.args, e.scratch, e.names, e.handed, e.catBuf, e.lastCat = nil, nil, nil, nil, nil, nil, nil
+	e.chunks, e.args, e.scratch, e.names, e.dicts, e.handed, e.catBuf, e.lastCat = nil, nil, nil, nil, nil, nil, nil, nil
 	e.root.regs = nil
 }
 

@@ -18,6 +18,7 @@ const (
 	opTrueDivKF    // the constant is not 0
 	opJumpCmpK     // like opArithK for compare-and-branch
 	opTuplePercent // BuildTuple before the Mod that consumes it: both at once for plain formats
+	opCallLen      // Call of what may be len with one argument
 	opInstrumented // stands where the engine has to look first, see instrument.go
 	opWatched      // stands where it has to look when local A holds an object, see watch.go
 )
@@ -45,10 +46,14 @@ type exec struct {
 	nargs    int // positional parameters
 	nparams  int // all parameters
 	nlocals  int
-	plain    int  // nargs when simple, else -1
-	simple   bool // only positional parameters, and a call runs the body
-	suspends bool // generator, coroutine or async generator
-	native   bool // the body is code.Go
+	plain    int    // nargs when simple, else -1
+	simple   bool   // only positional parameters, and a call runs the body
+	suspends bool   // generator, coroutine or async generator
+	native   bool   // the body is code.Go
+	named    int    // register of **named when its dicts are used again, else -1; see kwdict.go
+	marks    uint16 // of the frames of its calls: flagNamed or none
+	plans    []*bindPlan
+	nextPlan int
 	hidden   bool // a coroutine whose body is Go: tracebacks leave its frame out
 	loose    bool // of one frame that jumped, see lineno.go: always instrumented
 	leaf     bool // see leaf.go
@@ -158,7 +163,10 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 				in.Orig, in.Op = op, opTuplePercent
 			}
 		}
-		if d := cacheOperand(in); d > 0 {
+		if x.isLenCall(i) {
+			in.Orig, in.Op = in.Op, opCallLen
+		}
+		if d := cacheOperand(&c.Ins[i]); d > 0 {
 			x.caches = growCaches(x.caches, d)
 		}
 	}
@@ -169,6 +177,7 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 		x.caches = make([]cache, 1)
 	}
 	x.leaf = x.isLeaf()
+	x.findNamed()
 	oc.Exec = x
 	e.inst.add(x)
 	return x

@@ -9,14 +9,15 @@ import (
 
 // Bits of Frame.flags. Zero: a plain call whose result goes to register ret of prev.
 const (
-	flagEntry   uint8 = 1 << iota // called from Go: run returns when it ends
-	flagInit                      // an __init__ that a class call runs: the result is aux
-	flagGen                       // of a generator or its kin, which is aux
-	flagExposed                   // a program has seen it: it must outlive its call
-	flagChunk                     // its window began a new chunk of the register stack
-	flagDone                      // ended; only exposed frames are looked at then
-	flagDiscard                   // the result is dropped
-	flagThen                      // it was handed over by a native: aux, a *continuation, gets its result
+	flagEntry   uint16 = 1 << iota // called from Go: run returns when it ends
+	flagInit                       // an __init__ that a class call runs: the result is aux
+	flagGen                        // of a generator or its kin, which is aux
+	flagExposed                    // a program has seen it: it must outlive its call
+	flagChunk                      // its window began a new chunk of the register stack
+	flagDone                       // ended; only exposed frames are looked at then
+	flagDiscard                    // the result is dropped
+	flagNamed                      // its **named is used again when it returns (kwdict.go)
+	flagThen                       // it was handed over by a native: aux, a *continuation, gets its result
 )
 
 // Frame is one activation of a code object; also the frame object of programs, once exposed. Frames form a doubly linked stack whose records are used
@@ -30,7 +31,7 @@ type Frame struct {
 	pc    int
 	real  int // while values are settled in it, one more than the instruction it is before; pc then tells the one that let go of them
 	ret   int32
-	flags uint8
+	flags uint16
 	aux   object.Object // flagInit: the instance; flagGen: the *Generator
 	spill []Reg         // generators: where callees' windows may lie
 	ext   *frameExt

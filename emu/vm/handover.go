@@ -168,7 +168,7 @@ func (e *Engine) callValue(f *Frame, fn object.Object, a object.Args, dst int32)
 		}
 	}
 	e.scratch = nil // binding may run code
-	pushed, err = e.callFunction(f, p, e.execOf(p.Code), s[:n], names, s[n:], dst)
+	pushed, err = e.callFunction(f, p, e.execOf(p.Code), s[:n], nil, names, s[n:], dst)
 	clear(s)
 	e.scratch = s[:0]
 	if _, isClass := fn.(*object.Class); isClass && pushed {

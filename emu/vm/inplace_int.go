@@ -54,8 +54,11 @@ func isLong(r *Reg) bool {
 	return long
 }
 
-// handOut makes the ints that the frames of x hold unfit to be overwritten.
-func (x *exec) handOut() { x.spent.stamp++ }
+// handOut says that somebody gets what the frames of x hold: their ints must not be overwritten, their dicts not be used again.
+func (x *exec) handOut() {
+	x.spent.stamp++
+	x.keepNamed()
+}
 
 // longArith is dst = a op b for ints of which one is long; false: nothing was done. f.pc is behind the instruction.
 func (e *Engine) longArith(op object.BinOp, dst, a, b *Reg) bool {

@@ -181,8 +181,14 @@ func (e *Engine) setAdd(s *object.Set, a *Reg) error {
 	return s.Add(e.t, v)
 }
 
-func (e *Engine) buildMap(dst *Reg, regs []Reg) error {
-	d := object.NewDictSize(len(regs) / 2)
+// spare says that the dict serves a call and nothing else.
+func (e *Engine) buildMap(dst *Reg, regs []Reg, spare bool) error {
+	var d *object.Dict
+	if spare {
+		d = e.spareDict(len(regs) / 2)
+	} else {
+		d = object.NewDictSize(len(regs) / 2)
+	}
 	for i := 0; i+1 < len(regs); i += 2 {
 		if s, ok := regs[i].O.(*object.Str); ok && s.Class() == object.StrClass {
 			d.SetStr(s, e.box(&regs[i+1]))

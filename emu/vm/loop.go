@@ -922,7 +922,7 @@ next:
 			goto resume
 		case code.BuildMap:
 			f.pc = after(ins, in)
-			if err = e.buildMap(r.at(in.A), f.regs[in.B:int(in.B)+2*int(in.C)]); err != nil {
+			if err = e.buildMap(r.at(in.A), f.regs[in.B:int(in.B)+2*int(in.C)], in.D != 0); err != nil {
 				goto fail
 			}
 			goto resume
@@ -996,9 +996,13 @@ next:
 			goto resume
 		case code.DictMerge:
 			// f(**d) alone: the call only reads the dict.
-			if d, ok := r.at(in.B).O.(*object.Dict); ok && d.Class() == object.DictClass && insAt(in, 1).Op == code.CallEx && r.at(in.A).O.(*object.Dict).Len() == 0 {
-				r.at(in.A).O = d
-				continue
+			if d, ok := r.at(in.B).O.(*object.Dict); ok && d.Class() == object.DictClass && x.ins[after(ins, in)].Op == code.CallEx {
+				if mine := r.at(in.A).O.(*object.Dict); mine.Len() == 0 {
+					f.pc = after(ins, in)
+					r.at(in.A).O = d
+					e.putDict(mine)
+					goto resume
+				}
 			}
 			f.pc = after(ins, in)
 			a, b, c := r.at(in.A), r.at(in.B), r.at32(in.C)
@@ -1189,6 +1193,16 @@ next:
 			callee = r.at(in.A).O
 			base, nargs, dst = int(in.A)+1, int(in.B), in.C
 			goto call
+		case opCallLen:
+			f.pc = after(ins, in)
+			if e.quickLen(x, r.at(in.A), r.at32(in.C)) {
+				goto resume
+			}
+			ins = x.run
+			in = insAt(ins, f.pc-1)
+			callee = r.at(x.c.Ins[f.pc-1].A).O
+			base, nargs, dst = int(in.A)+1, 1, in.C
+			goto call
 		case code.CallMethod:
 			m := r.at(in.A)
 			callee = m.O
@@ -1286,7 +1300,7 @@ next:
 				kw = a.at(2)
 			}
 			var pushed bool
-			if pushed, err = e.callEx(f, e.box(a), a.at(1), kw, d); err != nil {
+			if pushed, err = e.callEx(f, e.box(a), a.at(1), kw, in.D != 0, d); err != nil {
 				goto fail
 			}
 			if pushed {
@@ -1678,7 +1692,7 @@ callPython: // fn in the same way
 		x2 = e.prepare(fn.Code)
 	}
 	if nargs != x2.plain {
-		if cond, err = e.callFunction(f, fn, x2, f.regs[base:base+nargs], nil, nil, dst); err != nil {
+		if cond, err = e.callFunction(f, fn, x2, f.regs[base:base+nargs], nil, nil, nil, dst); err != nil {
 			made = nil
 			goto fail
 		}
@@ -1753,13 +1767,19 @@ callKw:
 	goto resume
 
 ret:
-	if f.flags&^flagInit == 0 {
+	if f.flags&^(flagInit|flagNamed) == 0 {
 		if f.flags != 0 {
-			if !isNone(&v) {
-				goto retSlow
+			if f.flags&flagNamed != 0 {
+				e.dropNamed(f)
+				r = unsafe.SliceData(f.regs)
 			}
-			v.O = f.aux
-			f.aux, f.flags = nil, 0
+			if f.flags&flagInit != 0 {
+				if !isNone(&v) {
+					goto retSlow
+				}
+				v.O = f.aux
+				f.aux, f.flags = nil, 0
+			}
 		}
 		dst = f.ret
 		for n := len(f.regs); n > 0; n-- { // cheaper than clear, and numbers may stay

@@ -728,6 +728,7 @@ func (e *Engine) roots(visit func(object.Object)) {
 	frames := 0
 	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
 		frames++
+		f.flags &^= flagNamed // somebody may see its dict
 		at, also := f.position(above)
 		f.eachLive(at, also, value)
 		f.eachBesides(visit)
