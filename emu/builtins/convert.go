@@ -48,16 +48,9 @@ func builtins_hex(t *object.Thread, x object.Object) (object.Object, error) {
 }
 
 func builtins_chr(t *object.Thread, x object.Object) (object.Object, error) {
-	i, err := object.Index(t, x)
+	n, err := object.CInt(t, x)
 	if err != nil {
 		return nil, err
-	}
-	n, ok := i.(py.Int)
-	if !ok {
-		return nil, object.OverflowErrorf("Python int too large to convert to C int")
-	}
-	if n != py.Int(int32(n)) {
-		return nil, object.OverflowErrorf("Python int too large to convert to C int")
 	}
 	if n < 0 || n > 0x10ffff {
 		return nil, object.ValueErrorf("chr() arg not in range(0x110000)")

@@ -1,11 +1,7 @@
 package compile
 
 import (
-	"fmt"
-	"math"
 	"math/big"
-	"strconv"
-	"strings"
 
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/syntax"
@@ -160,43 +156,4 @@ func (c *compiler) forbidden(name string, n syntax.Node, ctx syntax.Context) {
 	case syntax.Del:
 		c.failAt(c.u.span(), "cannot delete __debug__")
 	}
-}
-
-// reprConst is the repr of a key in a message.
-func reprConst(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "None"
-	case bool:
-		if v {
-			return "True"
-		}
-		return "False"
-	case string:
-		return "'" + v + "'"
-	case code.Bytes:
-		return "b'" + string(v) + "'"
-	case *big.Int:
-		return v.String()
-	case float64:
-		return floatText(v)
-	case complex128:
-		if real(v) == 0 {
-			return strings.TrimSuffix(floatText(imag(v)), ".0") + "j"
-		}
-		return "(" + strings.TrimSuffix(floatText(real(v)), ".0") + "+" + strings.TrimSuffix(floatText(imag(v)), ".0") + "j)"
-	}
-	return fmt.Sprint(v)
-}
-
-// floatText is repr() of a float of the source.
-func floatText(f float64) string {
-	s := strconv.FormatFloat(f, 'g', -1, 64)
-	if a := math.Abs(f); a < 1e16 && a >= 1e-4 || f == 0 {
-		s = strconv.FormatFloat(f, 'f', -1, 64)
-		if !strings.Contains(s, ".") {
-			s += ".0"
-		}
-	}
-	return s
 }

@@ -257,7 +257,10 @@ func (m *matcher) mapping(n *syntax.MatchMapping, s int) {
 		if v, ok := constValue(k); ok {
 			key := string(constKey(nil, plainNumber(v)))
 			if seen[key] {
-				c.fail(n, "mapping pattern checks duplicate key (%s)", reprConst(v))
+				if b, ok := v.(code.Bytes); ok {
+					v = syntax.Bytes(b)
+				}
+				c.fail(n, "mapping pattern checks duplicate key (%s)", syntax.ReprValue(v))
 			}
 			seen[key] = true
 		} else if _, ok := k.(*syntax.Attribute); !ok {

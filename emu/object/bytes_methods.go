@@ -438,7 +438,8 @@ func maketransBytes(t *Thread, v []Object) (Object, error) {
 	return OwnBytes(out), nil
 }
 
-func hexDigitValue(c byte) int {
+// HexDigit is the value of a hexadecimal digit, -1 for any other byte.
+func HexDigit(c byte) int {
 	switch {
 	case c >= '0' && c <= '9':
 		return int(c - '0')
@@ -465,14 +466,14 @@ func fromHex(o Object) ([]byte, error) {
 			i++
 			continue
 		}
-		hi := hexDigitValue(s.s[i])
+		hi := HexDigit(s.s[i])
 		if hi < 0 {
 			return nil, bad(i)
 		}
 		if i+1 >= len(s.s) {
 			return nil, bad(i + 1)
 		}
-		lo := hexDigitValue(s.s[i+1])
+		lo := HexDigit(s.s[i+1])
 		if lo < 0 {
 			return nil, bad(i + 1)
 		}
@@ -949,7 +950,7 @@ func defineBytes[S Object](c *Class) {
 			}
 			return DecodeAny(t, s, enc, errs)
 		}), func(t *Thread, s S) (Object, error) {
-			if b, ok := any(s).(*Bytes); ok && isASCIIText(b.b) {
+			if b, ok := any(s).(*Bytes); ok && IsASCII(b.b) {
 				return newSub(b.b, len(b.b)), nil
 			}
 			return DecodeAny(t, s, "utf-8", "strict")
@@ -967,8 +968,8 @@ func rawBytesOf(o Object) *[]byte {
 	return nil
 }
 
-// isASCIIText says whether every byte is below 128.
-func isASCIIText(s string) bool {
+// IsASCII says whether every byte is below 128.
+func IsASCII(s string) bool {
 	for ; len(s) >= 8; s = s[8:] {
 		if (uint64(s[0])|uint64(s[1])|uint64(s[2])|uint64(s[3])|uint64(s[4])|uint64(s[5])|uint64(s[6])|uint64(s[7]))&0x80 != 0 {
 			return false

@@ -84,3 +84,16 @@ func plainDecimal(s string) (n int64, ok bool) {
 	}
 	return n, true
 }
+
+// CInt reads an argument that CPython takes as a C int: an OverflowError for one that does not fit 32 bits.
+func CInt(t *Thread, o Object) (int, error) {
+	i, err := Index(t, o)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := AsInt64(i)
+	if !ok || n != int64(int32(n)) {
+		return 0, OverflowErrorf("Python int too large to convert to C int")
+	}
+	return int(n), nil
+}

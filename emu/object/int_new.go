@@ -194,14 +194,7 @@ func trimASCIISpace(s string) string {
 
 // decimalToASCII turns every Unicode decimal digit into its ASCII one and every Unicode space into ' '.
 func decimalToASCII(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if IsASCII(s) {
 		return s
 	}
 	out := make([]byte, 0, len(s))

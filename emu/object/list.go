@@ -135,20 +135,7 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 		_, err := f.Feed(t, func(v Object) bool { o.Append(v); return true })
 		return err
 	}
-	next := ClassOf(it).Slots.Next
-	for {
-		v, err := next(t, it)
-		if err != nil {
-			if ErrorIs(err, StopIterationClass) {
-				return nil
-			}
-			return err
-		}
-		if v == nil {
-			return nil
-		}
-		o.Append(v)
-	}
+	return eachOf(t, it, func(v Object) error { o.Append(v); return nil })
 }
 
 func list_repr(t *Thread, self Object) (Object, error) {

@@ -186,26 +186,7 @@ func set_isdisjoint(t *Thread, s *Set, other Object) (Object, error) {
 			}
 		}
 	}
-	it, err := Iter(t, other)
-	if err != nil {
-		return nil, err
-	}
-	for {
-		v, err := Next(t, it)
-		if err != nil {
-			return nil, err
-		}
-		if v == nil {
-			return py.True, nil
-		}
-		hash, err := Hash(t, v)
-		if err != nil {
-			return nil, err
-		}
-		if in, err := s.HasHash(t, v, hash); err != nil || in {
-			return py.False, err
-		}
-	}
+	return s.allOf(t, other, false)
 }
 
 func set_issubset(t *Thread, s *Set, other Object) (Object, error) {
@@ -225,7 +206,12 @@ func set_issuperset(t *Thread, s *Set, other Object) (Object, error) {
 		in, err := o.subset(t, s)
 		return py.Bool(in), err
 	}
-	it, err := Iter(t, other)
+	return s.allOf(t, other, true)
+}
+
+// allOf says whether each item of an iterable is in the set, or, with want false, not in it.
+func (s *Set) allOf(t *Thread, items Object, want bool) (Object, error) {
+	it, err := Iter(t, items)
 	if err != nil {
 		return nil, err
 	}
@@ -237,8 +223,11 @@ func set_issuperset(t *Thread, s *Set, other Object) (Object, error) {
 		if v == nil {
 			return py.True, nil
 		}
-		in, err := s.Has(t, v)
-		if err != nil || !in {
+		hash, err := Hash(t, v) // not Has, which lets a set stand for the frozenset that it equals
+		if err != nil {
+			return nil, err
+		}
+		if in, err := s.HasHash(t, v, hash); err != nil || in != want {
 			return py.False, err
 		}
 	}

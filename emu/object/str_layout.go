@@ -88,7 +88,7 @@ func str_expandtabs(t *Thread, s *Str, v []Object) (Object, error) {
 	size := 8
 	var err error
 	if v[0] != nil {
-		if size, err = indexC32(t, v[0]); err != nil {
+		if size, err = CInt(t, v[0]); err != nil {
 			return nil, err
 		}
 	}
@@ -114,25 +114,6 @@ func str_expandtabs(t *Thread, s *Str, v []Object) (Object, error) {
 		}
 	}
 	return b.Value(), nil
-}
-
-// indexC32 reads an argument that C takes as an int.
-func indexC32(t *Thread, o Object) (int, error) {
-	v, err := Index(t, o)
-	if err != nil {
-		return 0, err
-	}
-	n, ok := v.(py.Int)
-	if !ok {
-		return 0, OverflowErrorf("Python int too large to convert to C int")
-	}
-	if n > 1<<31-1 {
-		return 0, OverflowErrorf("Python int too large to convert to C int")
-	}
-	if n < -1<<31 {
-		return 0, OverflowErrorf("Python int too large to convert to C int")
-	}
-	return int(n), nil
 }
 
 func str_translate(t *Thread, s *Str, table Object) (Object, error) {

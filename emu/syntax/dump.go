@@ -107,7 +107,7 @@ func (d *dumper) value(v any, level int) {
 	case Node:
 		d.node(v, level)
 	default:
-		d.b.WriteString(reprValue(v))
+		d.b.WriteString(ReprValue(v))
 	}
 }
 

@@ -104,8 +104,8 @@ func reprFloat(f float64, dotZero bool) string {
 	return s
 }
 
-// reprValue is repr() of a constant's value.
-func reprValue(v any) string {
+// ReprValue is repr() of a constant's value: nil, None, Ellipsis, bool, int, int64, *big.Int, float64, complex128, string, Bytes.
+func ReprValue(v any) string {
 	switch v := v.(type) {
 	case nil, None:
 		return "None"
@@ -125,7 +125,14 @@ func reprValue(v any) string {
 	case float64:
 		return reprFloat(v, true)
 	case complex128:
-		return reprFloat(imag(v), false) + "j"
+		im := reprFloat(imag(v), false) + "j"
+		if real(v) == 0 && !math.Signbit(real(v)) {
+			return im
+		}
+		if im[0] != '-' {
+			im = "+" + im
+		}
+		return "(" + reprFloat(real(v), false) + im + ")"
 	case string:
 		return Repr(v)
 	case Bytes:

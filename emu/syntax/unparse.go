@@ -285,11 +285,11 @@ func (u *unparser) constant(c *Constant) {
 			u.write("1e309")
 			return
 		}
-		u.write(reprValue(v))
+		u.write(ReprValue(v))
 	case complex128:
-		u.write(strings.ReplaceAll(reprValue(v), "inf", "1e309"))
+		u.write(strings.ReplaceAll(ReprValue(v), "inf", "1e309"))
 	default:
-		u.write(reprValue(v))
+		u.write(ReprValue(v))
 	}
 }
 

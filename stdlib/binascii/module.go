@@ -78,25 +78,13 @@ func unhexlify(_ *object.Thread, b []byte, _ []object.Object) ([]byte, error) {
 	}
 	out := make([]byte, len(b)/2)
 	for i := range out {
-		hi, lo := hexDigit(b[2*i]), hexDigit(b[2*i+1])
+		hi, lo := object.HexDigit(b[2*i]), object.HexDigit(b[2*i+1])
 		if hi < 0 || lo < 0 {
 			return nil, fail("Non-hexadecimal digit found")
 		}
 		out[i] = byte(hi<<4 | lo)
 	}
 	return out, nil
-}
-
-func hexDigit(c byte) int {
-	switch {
-	case '0' <= c && c <= '9':
-		return int(c - '0')
-	case 'a' <= c && c <= 'f':
-		return int(c-'a') + 10
-	case 'A' <= c && c <= 'F':
-		return int(c-'A') + 10
-	}
-	return -1
 }
 
 // crc_hqx is CRC-CCITT with polynomial 0x1021, most significant bit first.

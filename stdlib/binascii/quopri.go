@@ -110,8 +110,8 @@ func a2b_qp(t *object.Thread, b []byte, v []object.Object) ([]byte, error) {
 			}
 		case b[i] == '=':
 			out = append(out, '=')
-		case i+1 < len(b) && hexDigit(b[i]) >= 0 && hexDigit(b[i+1]) >= 0:
-			out = append(out, byte(hexDigit(b[i])<<4|hexDigit(b[i+1])))
+		case i+1 < len(b) && object.HexDigit(b[i]) >= 0 && object.HexDigit(b[i+1]) >= 0:
+			out = append(out, byte(object.HexDigit(b[i])<<4|object.HexDigit(b[i+1])))
 			i++
 		default:
 			out = append(out, '=')

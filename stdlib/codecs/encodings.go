@@ -176,18 +176,6 @@ func escape_encode(t *thread, v []value) (value, error) {
 	return object.TupleOf(object.OwnBytes(out), object.NewInt(int64(b.Len()))), nil
 }
 
-func hexDigit(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
-	}
-	return -1
-}
-
 var simpleEscapes = map[byte]byte{'\\': '\\', '\'': '\'', '"': '"', 'b': '\b', 'f': '\f', 't': '\t', 'n': '\n', 'r': '\r', 'v': '\v', 'a': '\a'}
 
 func escape_decode(t *thread, v []value) (value, error) {
@@ -236,8 +224,8 @@ func escape_decode(t *thread, v []value) (value, error) {
 			}
 			out = append(out, byte(n))
 		case c == 'x':
-			if i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0 {
-				out = append(out, byte(hexDigit(s[i+1])<<4|hexDigit(s[i+2])))
+			if i+2 < len(s) && object.HexDigit(s[i+1]) >= 0 && object.HexDigit(s[i+2]) >= 0 {
+				out = append(out, byte(object.HexDigit(s[i+1])<<4|object.HexDigit(s[i+2])))
 				i += 2
 				continue
 			}
@@ -250,7 +238,7 @@ func escape_decode(t *thread, v []value) (value, error) {
 			default:
 				return nil, object.ValueErrorf("decoding error; unknown error handling code: %s", errors)
 			}
-			if i+1 < len(s) && hexDigit(s[i+1]) >= 0 {
+			if i+1 < len(s) && object.HexDigit(s[i+1]) >= 0 {
 				i++
 			}
 		default:

@@ -15,15 +15,7 @@ import (
 var toolDefs = []object.Def{
 	object.PyFunc("unique", "(enumeration)", "unique(enumeration)\n\nDecorator: raise ValueError when a member has two names.", enum_unique),
 	object.PyFunc("show_flag_values", "(value)", "show_flag_values(value)\n\nReturn the bits of a number as a list of powers of two.", func(t *thread, v []value) (value, error) {
-		x := v[0]
-		if object.IsInstance(x, enumClass.Of(t)) {
-			y, err := get(t, x, "_value_")
-			if err != nil {
-				return nil, err
-			}
-			x = y
-		}
-		n, err := number(x)
+		_, n, err := plainNumber(t, v[0])
 		if err != nil {
 			return nil, err
 		}
@@ -465,16 +457,20 @@ func nameTest(name string, test func(string) bool) object.Def {
 	})
 }
 
-func iter_bits(t *thread, v []value) (value, error) {
-	x := v[0]
+// plainNumber is x, or the value of x where that is a member, and its number.
+func plainNumber(t *thread, x value) (value, *big.Int, error) {
 	if object.IsInstance(x, enumClass.Of(t)) {
-		y, err := get(t, x, "_value_")
-		if err != nil {
-			return nil, err
+		var err error
+		if x, err = get(t, x, "_value_"); err != nil {
+			return nil, nil, err
 		}
-		x = y
 	}
 	n, err := number(x)
+	return x, n, err
+}
+
+func iter_bits(t *thread, v []value) (value, error) {
+	x, n, err := plainNumber(t, v[0])
 	if err != nil {
 		return nil, err
 	}

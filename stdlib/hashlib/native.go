@@ -83,7 +83,7 @@ func blake2_new(t *thread, cls *object.Class, a object.Args) (value, error) {
 		switch {
 		case v[i] == nil:
 		case numbers[i] != nil:
-			if *numbers[i], err = cInt(t, v[i]); err != nil {
+			if *numbers[i], err = object.CInt(t, v[i]); err != nil {
 				return nil, err
 			}
 		case texts[i] != nil:
@@ -132,19 +132,6 @@ func blake2_new(t *thread, cls *object.Class, a object.Args) (value, error) {
 		return nil, object.ValueErrorf("maximum key length is %d bytes", most)
 	}
 	return start(t, cls, begin(p), v[0])
-}
-
-// cInt reads an argument that CPython takes as a C int.
-func cInt(t *thread, o value) (int, error) {
-	i, err := object.Index(t, o)
-	if err != nil {
-		return 0, err
-	}
-	n, ok := object.AsInt64(i)
-	if !ok || n != int64(int32(n)) {
-		return 0, object.OverflowErrorf("Python int too large to convert to C int")
-	}
-	return int(n), nil
 }
 
 // unsigned reads a number of at most width bits.

@@ -95,50 +95,37 @@ func (b *Buffered) rawRead(t *object.Thread, dst []byte) (int, error) {
 	if b.file != nil {
 		return b.file.readInto(t, dst)
 	}
-	view, err := object.NewMemoryView(t, object.NewBytearray(dst))
-	if err != nil {
-		return 0, err
-	}
-	r, err := object.CallMethod(t, b.raw, sReadinto, view)
-	if err != nil {
-		return 0, err
-	}
-	if isNone(r) {
-		return -1, nil
-	}
-	n, err := object.IndexInt(t, r)
-	if err != nil {
-		return 0, err
-	}
-	if n < 0 || n > len(dst) {
-		return 0, object.Errorf(object.OSErrorClass, "raw readinto() returned invalid length %d (should have been between 0 and %d)", n, len(dst))
-	}
-	return n, nil
+	return b.rawCall(t, sReadinto, object.NewBytearray(dst), len(dst))
 }
 
 func (b *Buffered) rawWrite(t *object.Thread, src []byte) (int, error) {
 	if b.file != nil {
 		return b.file.writeOnce(t, src)
 	}
-	view, err := object.NewMemoryView(t, object.NewBytes(string(src)))
+	return b.rawCall(t, sWrite, object.NewBytes(string(src)), len(src))
+}
+
+// rawCall gives a method of the raw stream a view of n bytes; the result is how many it dealt with, -1 for None.
+func (b *Buffered) rawCall(t *object.Thread, method *object.Str, bytes object.Object, n int) (int, error) {
+	view, err := object.NewMemoryView(t, bytes)
 	if err != nil {
 		return 0, err
 	}
-	r, err := object.CallMethod(t, b.raw, sWrite, view)
+	r, err := object.CallMethod(t, b.raw, method, view)
 	if err != nil {
 		return 0, err
 	}
 	if isNone(r) {
 		return -1, nil
 	}
-	n, err := object.IndexInt(t, r)
+	done, err := object.IndexInt(t, r)
 	if err != nil {
 		return 0, err
 	}
-	if n < 0 || n > len(src) {
-		return 0, object.Errorf(object.OSErrorClass, "raw write() returned invalid length %d (should have been between 0 and %d)", n, len(src))
+	if done < 0 || done > n {
+		return 0, object.Errorf(object.OSErrorClass, "raw %s() returned invalid length %d (should have been between 0 and %d)", method, done, n)
 	}
-	return n, nil
+	return done, nil
 }
 
 func (b *Buffered) rawSeek(t *object.Thread, off int64, whence int) (int64, error) {

@@ -117,7 +117,7 @@ func (f *TextIOWrapper) WriteText(t *object.Thread, s string) error {
 		s = strings.ReplaceAll(s, "\n", f.writeNL)
 	}
 	switch {
-	case f.codec == "utf_8" && validUTF8(s), asciiSuperset(f.codec) && isASCII(s):
+	case f.codec == "utf_8" && validUTF8(s), asciiSuperset(f.codec) && object.IsASCII(s):
 		f.pending = append(f.pending, s...)
 	default:
 		b, err := encodeText(t, s, f.writeCodec(t), f.errors)
@@ -171,15 +171,6 @@ func (f *TextIOWrapper) writeCodec(t *object.Thread) string {
 // asciiSuperset says whether ASCII text is its own encoding, with nothing before it.
 func asciiSuperset(codec string) bool {
 	return codec == "utf_8" || codec == "ascii" || codec == "latin_1" || strings.HasPrefix(codec, "iso8859") || strings.HasPrefix(codec, "cp125")
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // flushPending hands the encoded text to the buffer.

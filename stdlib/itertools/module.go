@@ -230,17 +230,22 @@ var cycleClass = define("cycle", "(iterable, /)", "The iterable's items again an
 	return v, nil
 })
 
+// holds asks the predicate.
+func (it *iterator) holds(t *thread, v value) (bool, error) {
+	r, err := object.CallArgs(t, it.fn, v)
+	if err != nil {
+		return false, err
+	}
+	return object.Truth(t, r)
+}
+
 var dropwhileClass = predicate("dropwhile", "The items from the first one for which predicate is false.", func(t *thread, it *iterator) (value, error) {
 	for {
 		v, err := next1(t, it.src)
 		if v == nil || err != nil || it.flag {
 			return v, err
 		}
-		r, err := object.CallArgs(t, it.fn, v)
-		if err != nil {
-			return nil, err
-		}
-		ok, err := object.Truth(t, r)
+		ok, err := it.holds(t, v)
 		if err != nil {
 			return nil, err
 		}
@@ -259,11 +264,7 @@ var takewhileClass = predicate("takewhile", "The items before the first one for 
 	if v == nil || err != nil {
 		return nil, err
 	}
-	r, err := object.CallArgs(t, it.fn, v)
-	if err != nil {
-		return nil, err
-	}
-	ok, err := object.Truth(t, r)
+	ok, err := it.holds(t, v)
 	if err != nil {
 		return nil, err
 	}

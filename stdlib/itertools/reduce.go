@@ -156,8 +156,8 @@ func chain_setstate(_ *thread, it *iterator, state value) error {
 	return nil
 }
 
-// combos_reduce serves the two kinds of combinations.
-func combos_reduce(_ *thread, it *iterator) (value, error) {
+// selections_reduce is __reduce__ of combinations and permutations; state is what tells how far a started one is.
+func selections_reduce(it *iterator, state func() value) (value, error) {
 	r, pool := object.NewInt(int64(it.n)), tupleOfCopy(it.pools[0])
 	switch {
 	case !it.flag:
@@ -165,7 +165,12 @@ func combos_reduce(_ *thread, it *iterator) (value, error) {
 	case it.step < 0:
 		return object.TupleOf(it.Class(), object.TupleOf(object.EmptyTuple, r)), nil
 	}
-	return object.TupleOf(it.Class(), object.TupleOf(pool, r), ints(it.idx)), nil
+	return object.TupleOf(it.Class(), object.TupleOf(pool, r), state()), nil
+}
+
+// combos_reduce serves the two kinds of combinations.
+func combos_reduce(_ *thread, it *iterator) (value, error) {
+	return selections_reduce(it, func() value { return ints(it.idx) })
 }
 
 func combos_setstate(replacement bool) func(t *thread, it *iterator, state value) error {
@@ -186,15 +191,8 @@ func combos_setstate(replacement bool) func(t *thread, it *iterator, state value
 }
 
 func permutations_reduce(_ *thread, it *iterator) (value, error) {
-	r, pool := object.NewInt(int64(it.n)), tupleOfCopy(it.pools[0])
-	switch {
-	case !it.flag:
-		return object.TupleOf(it.Class(), object.TupleOf(pool, r)), nil
-	case it.step < 0:
-		return object.TupleOf(it.Class(), object.TupleOf(object.EmptyTuple, r)), nil
-	}
 	n := len(it.pools[0])
-	return object.TupleOf(it.Class(), object.TupleOf(pool, r), object.TupleOf(ints(it.idx[:n]), ints(it.idx[n:]))), nil
+	return selections_reduce(it, func() value { return object.TupleOf(ints(it.idx[:n]), ints(it.idx[n:])) })
 }
 
 func permutations_setstate(_ *thread, it *iterator, state value) error {

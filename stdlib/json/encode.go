@@ -471,19 +471,10 @@ func (e *encoder) unghost()               { e.path = e.path[:len(e.path)-1]; e.i
 
 // text returns what was written.
 func (e *encoder) text() object.Object {
-	if !e.wide && isASCII(e.itemSep) && isASCII(e.keySep) && isASCII(e.indent) {
+	if !e.wide && object.IsASCII(e.itemSep) && object.IsASCII(e.keySep) && object.IsASCII(e.indent) {
 		return object.NewStrN(string(e.b), len(e.b))
 	}
 	return object.NewStrBytes(e.b)
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 128 {
-			return false
-		}
-	}
-	return true
 }
 
 func json_encode_default(t *object.Thread, o object.Object) (object.Object, error) {

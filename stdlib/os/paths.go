@@ -204,14 +204,7 @@ func nameObject(s string, bytes bool) object.Object {
 
 // FSDecode is os.fsdecode: bytes that are no UTF-8 become lone surrogates (PEP 383).
 func FSDecode(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if object.IsASCII(s) {
 		return s
 	}
 	v, err := object.DecodeAny(nil, object.NewBytes(s), "utf-8", "surrogateescape")

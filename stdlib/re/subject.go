@@ -87,7 +87,7 @@ func (s *subject) fill(t *object.Thread, p *Pattern, o object.Object) error {
 	}
 	st := stateOf(t)
 	s.n = len(s.data)
-	if s.lines = s.lines && s.n >= windowFrom && st.blob != o && isASCII(s.data); s.lines {
+	if s.lines = s.lines && s.n >= windowFrom && st.blob != o && object.IsASCII(s.data); s.lines {
 		s.ascii = true
 		return nil
 	}

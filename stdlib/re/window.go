@@ -82,12 +82,3 @@ func appendASCII(runes []rune, text string) []rune {
 	}
 	return runes
 }
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 128 {
-			return false
-		}
-	}
-	return true
-}

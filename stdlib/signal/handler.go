@@ -25,7 +25,7 @@ func handlerOf(t *thread, sig kernel.Signal) value {
 }
 
 func signal_signal(t *thread, v []value) (value, error) {
-	sig, err := cInt(t, v[0])
+	sig, err := object.CInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}
@@ -63,11 +63,11 @@ func signal_getsignal(t *thread, x value) (value, error) {
 }
 
 func signal_siginterrupt(t *thread, v []value) (value, error) {
-	n, err := cInt(t, v[0])
+	n, err := object.CInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}
-	flag, err := cInt(t, v[1])
+	flag, err := object.CInt(t, v[1])
 	if err != nil {
 		return nil, err
 	}

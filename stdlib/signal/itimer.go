@@ -134,7 +134,7 @@ func duration(t *thread, x value) (time.Duration, error) {
 }
 
 func timerArg(t *thread, x value) (int, error) {
-	n, err := cInt(t, x)
+	n, err := object.CInt(t, x)
 	if err == nil && (n < 0 || n > itimerLast) {
 		err = itimerError(t)
 	}
@@ -142,7 +142,7 @@ func timerArg(t *thread, x value) (int, error) {
 }
 
 func signal_alarm(t *thread, x value) (value, error) {
-	n, err := cInt(t, x)
+	n, err := object.CInt(t, x)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func signal_alarm(t *thread, x value) (value, error) {
 }
 
 func signal_setitimer(t *thread, v []value) (value, error) {
-	which, err := cInt(t, v[0])
+	which, err := object.CInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ var siginfo = object.NewStructSeq("signal.struct_siginfo", "Where a signal came 
 func sigset(t *thread, x value) (kernel.SignalSet, error) {
 	var s kernel.SignalSet
 	err := object.Each(t, x, func(o value) error {
-		n, err := cInt(t, o)
+		n, err := object.CInt(t, o)
 		if err != nil {
 			if !object.ErrorIs(err, object.OverflowErrorClass) {
 				return err
@@ -54,7 +54,7 @@ func setObject(t *thread, s kernel.SignalSet) (value, error) {
 }
 
 func signal_pthread_sigmask(t *thread, v []value) (value, error) {
-	how, err := cInt(t, v[0])
+	how, err := object.CInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}

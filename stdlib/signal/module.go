@@ -40,7 +40,7 @@ var names = []struct {
 
 // number is a signal argument.
 func number(t *thread, x value) (kernel.Signal, error) {
-	n, err := cInt(t, x)
+	n, err := object.CInt(t, x)
 	if err != nil {
 		return 0, err
 	}
@@ -48,19 +48,6 @@ func number(t *thread, x value) (kernel.Signal, error) {
 		return 0, object.ValueErrorf("signal number out of range")
 	}
 	return kernel.Signal(n), nil
-}
-
-// cInt is an argument that C holds in an int.
-func cInt(t *thread, x value) (int, error) {
-	i, err := object.Index(t, x)
-	if err != nil {
-		return 0, err
-	}
-	n, ok := object.AsInt64(i)
-	if !ok || n != int64(int32(n)) {
-		return 0, object.OverflowErrorf("Python int too large to convert to C int")
-	}
-	return int(n), nil
 }
 
 func noSignal() error { return object.OSErrorNo(22, nil) }

@@ -18,7 +18,7 @@ func send(t *thread, to *kernel.Thread, sig int) (value, error) {
 }
 
 func signal_raise_signal(t *thread, x value) (value, error) {
-	n, err := cInt(t, x)
+	n, err := object.CInt(t, x)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func signal_pthread_kill(t *thread, v []value) (value, error) {
 		}
 		ident, _ = object.AsInt64(i)
 	}
-	n, err := cInt(t, v[1])
+	n, err := object.CInt(t, v[1])
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func signal_set_wakeup_fd(t *thread, a object.Args) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	fd, err := cInt(t, v[0])
+	fd, err := object.CInt(t, v[0])
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package sys
 // Tracing, profiling, hooks of asynchronous generators.
 
 import (
-	"math"
 
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
@@ -60,12 +59,9 @@ func traceDefs() []object.Def {
 			return object.NewInt(int64(t.OriginDepth)), nil
 		}),
 		object.FuncV("set_coroutine_origin_tracking_depth", "(depth)", "Set how many frames of a coroutine's origin are kept.", func(t *object.Thread, v []object.Object) (object.Object, error) {
-			n, err := object.IndexInt(t, v[0])
+			n, err := object.CInt(t, v[0])
 			if err != nil {
 				return nil, err
-			}
-			if n > math.MaxInt32 || n < math.MinInt32 {
-				return nil, object.Raise(object.OverflowErrorClass, object.NewStr("Python int too large to convert to C int"))
 			}
 			if n < 0 {
 				return nil, object.ValueErrorf("depth must be >= 0")

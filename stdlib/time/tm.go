@@ -55,11 +55,8 @@ func readTM(t *object.Thread, o object.Object, fn string) (tm TM, err error) {
 		return tm, object.TypeErrorf("%s(): illegal time tuple argument", fn)
 	}
 	for i, p := range []*int{&tm.Year, &tm.Mon, &tm.MDay, &tm.Hour, &tm.Min, &tm.Sec, &tm.WDay, &tm.YDay, &tm.IsDST} {
-		if *p, err = object.IndexInt(t, tup.Items[i]); err != nil {
+		if *p, err = object.CInt(t, tup.Items[i]); err != nil {
 			return tm, err
-		}
-		if int(int32(*p)) != *p {
-			return tm, object.OverflowErrorf("Python int too large to convert to C int")
 		}
 	}
 	if tup.Class() == Struct.Class {
