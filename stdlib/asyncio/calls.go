@@ -25,7 +25,9 @@ var (
 )
 
 // createFuture is loop.create_future().
-func createFuture(t *thread, loop value) (value, error) { return object.CallMethod(t, loop, strCreateFuture) }
+func createFuture(t *thread, loop value) (value, error) {
+	return object.CallMethod(t, loop, strCreateFuture)
+}
 
 // callSoon is loop.call_soon(fn, *args).
 func callSoon(t *thread, loop, fn value, args ...value) (value, error) {

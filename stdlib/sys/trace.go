@@ -3,7 +3,6 @@ package sys
 // Tracing, profiling, hooks of asynchronous generators.
 
 import (
-
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/object"
 )
