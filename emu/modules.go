@@ -55,6 +55,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/sched"
 	"github.com/pyemu/pyemu/stdlib/secrets"
 	selects "github.com/pyemu/pyemu/stdlib/select"
+	"github.com/pyemu/pyemu/stdlib/selectors"
 	"github.com/pyemu/pyemu/stdlib/signal"
 	"github.com/pyemu/pyemu/stdlib/socket"
 	"github.com/pyemu/pyemu/stdlib/stat"
@@ -94,6 +95,7 @@ var modules = []*object.ModuleDef{
 	signal.Definition,
 	signal.NativeModule,
 	socket.Definition,
+	socket.Library,
 	pystring.Definition,
 	pystring.Native,
 	re.Definition,
@@ -174,6 +176,7 @@ var modules = []*object.ModuleDef{
 	hashlib.Blake2,
 	hmac.Definition,
 	secrets.Definition,
+	selectors.Definition,
 }
 
 // Modules returns the native modules by name. The map is shared and must not be changed.

@@ -16,6 +16,10 @@ func (b *Buffered) EndRecord() **object.End { return &b.end }
 
 // AtEnd implements object.Ender.
 func (b *Buffered) AtEnd(t *object.Thread) {
+	if !b.detached && b.file == nil {
+		_, _ = object.CallMethod(t, b, sClose)
+		return
+	}
 	if !b.detached {
 		closeUnclosed(t, b, b.file)
 	}
@@ -26,8 +30,20 @@ func (w *TextIOWrapper) EndRecord() **object.End { return &w.end }
 
 // AtEnd implements object.Ender.
 func (w *TextIOWrapper) AtEnd(t *object.Thread) {
+	if !w.detached && (w.buffered == nil || w.buffered.file == nil) {
+		_, _ = object.CallMethod(t, w, sClose)
+		return
+	}
 	if !w.detached && w.buffered != nil && !w.buffered.detached {
 		closeUnclosed(t, w, w.buffered.file)
+	}
+}
+
+// NoticeStream says of a stream over something else than a file, a socket say, that it is to be closed when it ends.
+func NoticeStream(t *object.Thread, s object.Object) {
+	switch s.(type) {
+	case *Buffered, *TextIOWrapper:
+		object.EndsOf(t.P).Notice(s)
 	}
 }
 

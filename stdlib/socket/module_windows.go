@@ -11,3 +11,6 @@ var Definition = &object.ModuleDef{
 		return object.Errorf(object.ImportErrorClass, "_socket is not available on Windows yet")
 	},
 }
+
+// Library is socket.
+var Library = &object.ModuleDef{Name: "socket", Doc: "Sockets.", Init: Definition.Init}

@@ -22,6 +22,7 @@ type Socket struct {
 	fd                int
 	family, typ, prot int
 	timeout           time.Duration
+	end               *object.End // see unclosed.go
 }
 
 // Class is _socket.socket.
@@ -85,6 +86,7 @@ func socket_init(t *object.Thread, self object.Object, a object.Args) error {
 	}
 	fd = t.P.K.AddDescription(d)
 	s.fd, s.family, s.typ, s.prot = fd, n[0], typ, n[2]
+	noticeOpen(t, s)
 	s.timeout = settingsOf(t).timeout
 	if n[1]&sockNonblock != 0 {
 		s.timeout = 0
@@ -128,6 +130,7 @@ func (s *Socket) adopt(t *object.Thread, fd int, n [3]int) error {
 		return object.OSErrorFrom(unix.ENOTSOCK, "")
 	}
 	s.fd, s.family, s.typ, s.prot = fd, n[0], n[1], n[2]
+	noticeOpen(t, s)
 	s.timeout = settingsOf(t).timeout
 	if s.timeout >= 0 {
 		d.SetNonblock(true)
@@ -149,6 +152,7 @@ func familyOf(sa unix.Sockaddr) int {
 func newSocket(t *object.Thread, d *kernel.Description, family, typ, prot int) *Socket {
 	s := &Socket{Header: object.NewHeader(Class), fd: t.P.K.AddDescription(d), family: family, typ: typ, prot: prot, timeout: settingsOf(t).timeout}
 	d.SetNonblock(s.timeout >= 0)
+	noticeOpen(t, s)
 	return s
 }
 
@@ -298,6 +302,7 @@ func socket_close(t *object.Thread, s *Socket) (object.Object, error) {
 	if s.fd >= 0 {
 		fd := s.fd
 		s.fd = -1
+		ignoreOpen(t, s)
 		if err := t.P.K.CloseFD(fd); err != nil && err != error(unix.ECONNRESET) {
 			return nil, object.OSErrorFrom(err, "")
 		}
@@ -554,8 +559,9 @@ func init() {
 		object.Method0("close", "Close the socket.", socket_close),
 		object.Method1("connect", "address", "Connect to an address.", socket_connect),
 		object.Method1("connect_ex", "address", "Connect to an address; return the error number instead of raising.", socket_connect_ex),
-		object.Method0("detach", "Forget the descriptor without closing it, and return it.", func(_ *object.Thread, s *Socket) (object.Object, error) {
+		object.Method0("detach", "Forget the descriptor without closing it, and return it.", func(t *object.Thread, s *Socket) (object.Object, error) {
 			fd := s.fd
+			ignoreOpen(t, s)
 			s.fd = -1
 			return object.NewInt(int64(fd)), nil
 		}),

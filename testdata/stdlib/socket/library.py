@@ -1,0 +1,45 @@
+# the module socket: makefile, SocketIO, create_server, create_connection, sendfile, and the texts of their errors
+import socket, io
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__module__, type(e).__name__, e, e.args)
+a,b=socket.socketpair()
+t(lambda: a.makefile('x'))
+t(lambda: a.makefile('q+'))
+t(lambda: a.makefile('r', buffering=0))
+t(lambda: socket.SocketIO(a,'q'))
+r=socket.SocketIO(a,'r')
+t(lambda: r.write(b''))
+t(lambda: socket.SocketIO(a,'w').read(1))
+t(lambda: (r.name,r.mode,r.seekable(),r.fileno()))
+a.settimeout(0.01)
+r=a.makefile('rb',0)
+t(lambda: r.read(1))
+t(lambda: r.read(1))
+t(lambda: r.readline())
+r.close()
+t(lambda: r.read(1)); t(lambda: r.readable()); t(lambda: r.fileno()); t(lambda: r.name); t(lambda:r.seekable()); t(lambda: r.writable())
+print(type(r))
+import copy
+t(lambda: copy.copy(a))
+t(lambda: socket.create_server(('127.0.0.1',0), dualstack_ipv6=True))
+s=socket.create_server(('127.0.0.1',0)); print(s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR))
+try: socket.create_server(s.getsockname())
+except OSError as e: print(e.errno, str(e).replace(str(s.getsockname()), 'ADDR'))
+t(lambda: socket.create_server(('127.0.0.1',)))
+port=s.getsockname()[1]; s.close()
+t(lambda: socket.create_connection(('localhost',port)))
+t(lambda: socket.create_connection(('localhost',port), all_errors=True))
+t(lambda: socket.create_connection(('127.0.0.1',)))
+class F:
+    def sendmsg(self,*a): print('sendmsg',a); return 1
+    def recvmsg(self,*a): print('recvmsg',a); return b'', [], 0, None
+t(lambda: socket.send_fds(F(), [b'x'], [1,2], 3, 4)); t(lambda: socket.recv_fds(F(), 10, 2, 3))
+t(lambda: a.sendfile(5)); t(lambda: a.sendfile(io.StringIO('x')))
+t(lambda: a.sendfile(io.BytesIO(b'x'),0,-1)); t(lambda: a.sendfile(io.BytesIO(b'x'),0,1.5)); t(lambda: a.sendfile(io.BytesIO(b'xyz'),-1)); 
+a.settimeout(0); t(lambda: a.sendfile(io.BytesIO(b'x')))
+d=socket.socket(socket.AF_INET, socket.SOCK_DGRAM); t(lambda: d.sendfile(io.BytesIO(b'x'))); t(lambda: d.makefile())
+t(lambda: socket.getaddrinfo('127.0.0.1', 80)[0]); t(lambda: socket.fromfd(a.fileno(), a.family, a.type).fileno()>0)
+print(socket.getfqdn('0.0.0.0')==socket.getfqdn(), socket.has_dualstack_ipv6())
+a.close(); t(lambda: a.getsockname()); t(lambda: a.makefile()); t(lambda: a.dup()); t(lambda: a.detach()); print(a)
+print(b.get_inheritable())
