@@ -17,7 +17,9 @@ type pipe struct {
 	mu               sync.Mutex
 	buf              []byte // a ring of up to PipeCapacity bytes; grows when needed
 	start, size      int
-	readers, writers int // ends that are open
+	readers, writers int      // ends that are open
+	total            uint64   // bytes ever put
+	rights           []rights // of a socket pair: descriptions on their way
 	canRead          WaitQueue
 	canWrite         WaitQueue
 	watchers         Watchers
@@ -173,6 +175,7 @@ func (p *pipe) put(b []byte) {
 	k := copy(p.buf[end:], b)
 	copy(p.buf, b[k:])
 	p.size += len(b)
+	p.total += uint64(len(b))
 }
 
 func (r pipeReader) Write(*Thread, []byte, bool) (int, error) { return 0, syscall.EBADF }
@@ -181,7 +184,12 @@ func (w pipeWriter) Read(*Thread, []byte, bool) (int, error)  { return 0, syscal
 func (r pipeReader) Close() error {
 	r.mu.Lock()
 	r.readers--
+	var lost []*Description
+	if r.readers <= 0 {
+		lost = r.passed(^uint64(0))
+	}
 	r.mu.Unlock()
+	release(lost)
 	r.canWrite.WakeAll()
 	r.watchers.Notify()
 	return nil

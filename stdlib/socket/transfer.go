@@ -257,11 +257,10 @@ func socket_sendmsg(t *object.Thread, s *Socket, v []object.Object) (object.Obje
 		}
 		b = append(b, x...)
 	}
-	oob, closeAfter, err := s.control(t, v[1])
+	oob, passed, err := s.control(t, v[1])
 	if err != nil {
 		return nil, err
 	}
-	defer closeAfter()
 	_, flags, err := sizeAndFlags(t, nil, v[2])
 	if err != nil {
 		return nil, err
@@ -272,7 +271,7 @@ func socket_sendmsg(t *object.Thread, s *Socket, v []object.Object) (object.Obje
 			return nil, err
 		}
 	}
-	if len(oob) == 0 {
+	if len(oob) == 0 && len(passed) == 0 {
 		n, err := s.send(t, b, flags, to, t.K.Machine().Deadline(s.timeout))
 		if err != nil {
 			return nil, err
@@ -283,54 +282,66 @@ func socket_sendmsg(t *object.Thread, s *Socket, v []object.Object) (object.Obje
 	err = s.do(t, kernel.EventWrite, func(fd int) (err error) {
 		n, err = unix.SendmsgN(fd, b, oob, to, flags|msgNoSignal|unix.MSG_DONTWAIT)
 		return err
-	}, nil)
+	}, func(e *kernel.PairEnd) (err error) {
+		n, err = e.WriteRights(b, passed)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	return object.NewInt(int64(n)), nil
 }
 
-// control encodes ancillary data. Descriptors (SCM_RIGHTS) are turned into the host's.
-func (s *Socket) control(t *object.Thread, o object.Object) (oob []byte, done func(), err error) {
-	done = func() {}
+// control encodes ancillary data. Descriptors (SCM_RIGHTS) are turned into the host's; those that go through a socket pair are returned as they are.
+func (s *Socket) control(t *object.Thread, o object.Object) (oob []byte, passed []*kernel.Description, err error) {
 	if o == nil {
-		return nil, done, nil
+		return nil, nil, nil
+	}
+	pair := false
+	if d, err := t.P.K.Description(s.fd); err == nil {
+		_, pair = d.Backend.(*kernel.PairEnd)
 	}
 	items, err := object.Collect(t, o)
 	if err != nil {
-		return nil, done, object.TypeErrorf("sendmsg() argument 2 must be an iterable")
+		return nil, nil, object.TypeErrorf("sendmsg() argument 2 must be an iterable")
 	}
 	for _, item := range items {
 		f, ok := item.(*object.Tuple)
 		if !ok || len(f.Items) != 3 {
-			return nil, done, object.TypeErrorf("[sendmsg() ancillary data items] must be a 3-tuple")
+			return nil, nil, object.TypeErrorf("[sendmsg() ancillary data items] must be a 3-tuple")
 		}
 		level, typ, err := levelAndOption(t, f.Items)
 		if err != nil {
-			return nil, done, err
+			return nil, nil, err
 		}
 		b, err := data(t, f.Items[2])
 		if err != nil {
-			return nil, done, err
+			return nil, nil, err
 		}
 		if level == unix.SOL_SOCKET && typ == unix.SCM_RIGHTS {
 			var hosts []int
 			for i := 0; i+4 <= len(b); i += 4 {
 				d, err := t.P.K.Description(int(int32(binary.NativeEndian.Uint32(b[i:]))))
 				if err != nil {
-					return nil, done, object.OSErrorFrom(err, "")
+					return nil, nil, object.OSErrorFrom(err, "")
+				}
+				if pair {
+					passed = append(passed, d)
+					continue
 				}
 				f := kernel.HostFile(d.Backend)
 				if f == nil {
-					return nil, done, object.OSErrorFrom(unix.EINVAL, "") // a kernel object cannot leave the machine
+					return nil, nil, object.OSErrorFrom(unix.EINVAL, "") // a kernel object cannot leave the machine
 				}
 				rc, err := f.SyscallConn()
 				if err != nil {
-					return nil, done, object.OSErrorFrom(err, "")
+					return nil, nil, object.OSErrorFrom(err, "")
 				}
 				rc.Control(func(fd uintptr) { hosts = append(hosts, int(fd)) })
 			}
-			oob = append(oob, unix.UnixRights(hosts...)...)
+			if len(hosts) > 0 {
+				oob = append(oob, unix.UnixRights(hosts...)...)
+			}
 			continue
 		}
 		m := make([]byte, unix.CmsgSpace(len(b)))
@@ -338,7 +349,7 @@ func (s *Socket) control(t *object.Thread, o object.Object) (oob []byte, done fu
 		copy(m[unix.CmsgLen(0):], b)
 		oob = append(oob, m...)
 	}
-	return oob, done, nil
+	return oob, passed, nil
 }
 
 func socket_recvmsg(t *object.Thread, s *Socket, v []object.Object) (object.Object, error) {
@@ -401,6 +412,7 @@ func (s *Socket) recvmsg(t *object.Thread, b []byte, ancSize, flag object.Object
 	oob := make([]byte, anc)
 	var oobn, got int
 	var from unix.Sockaddr
+	var passed []*kernel.Description
 	err = s.do(t, kernel.EventRead, func(fd int) (err error) {
 		n, oobn, got, from, err = unix.Recvmsg(fd, b, oob, flags|unix.MSG_DONTWAIT)
 		n = max(n, 0)
@@ -409,7 +421,7 @@ func (s *Socket) recvmsg(t *object.Thread, b []byte, ancSize, flag object.Object
 		if flags&unix.MSG_PEEK != 0 {
 			n, err = e.Peek(b)
 		} else {
-			n, err = e.Read(nil, b, true)
+			n, passed, err = e.ReadRights(b)
 		}
 		return err
 	})
@@ -417,6 +429,20 @@ func (s *Socket) recvmsg(t *object.Thread, b []byte, ancSize, flag object.Object
 		return 0, nil, err
 	}
 	var list []object.Object
+	if len(passed) > 0 {
+		var fds []byte
+		for _, d := range passed {
+			if room := unix.CmsgLen(len(fds) + 4); room <= anc {
+				fds = binary.NativeEndian.AppendUint32(fds, uint32(t.P.K.AddDescription(d)))
+			} else {
+				got |= unix.MSG_CTRUNC
+			}
+			d.Release()
+		}
+		if len(fds) > 0 {
+			list = append(list, object.TupleOf(object.NewInt(unix.SOL_SOCKET), object.NewInt(unix.SCM_RIGHTS), object.OwnBytes(fds)))
+		}
+	}
 	msgs, _ := unix.ParseSocketControlMessage(oob[:oobn])
 	for _, m := range msgs {
 		payload := m.Data
