@@ -160,6 +160,7 @@ func current_thread(t *object.Thread) (object.Object, error) { return Current(t)
 
 func enumerate(t *object.Thread) (object.Object, error) {
 	st := stateOf(t)
+	st.look(t)
 	items := make([]object.Object, 0, st.active.n+st.limbo.n)
 	for _, l := range []*threadList{&st.active, &st.limbo} {
 		for th := l.first; th != nil; th = th.next {
@@ -171,6 +172,7 @@ func enumerate(t *object.Thread) (object.Object, error) {
 
 func active_count(t *object.Thread) (object.Object, error) {
 	st := stateOf(t)
+	st.look(t)
 	return object.NewInt(int64(st.active.n + st.limbo.n)), nil
 }
 

@@ -29,6 +29,7 @@ type Thread struct {
 	stderr               object.Object // sys.stderr when it was made
 	lock                 *Lock         // _tstate_lock, once asked for: taken until the thread has ended
 	initialized, started bool
+	watched              bool             // see Watch
 	stopped              bool             // of the main thread: the program has ended
 	k                    *kernel.Thread   // nil before start
 	begun                kernel.WaitQueue // the parent waits here for the start; those who join the main thread for its end
@@ -69,6 +70,7 @@ type state struct {
 	profile      object.Object
 	atexits      []exitCall // of _register_atexit
 	shuttingDown bool
+	lookers      []func(t *object.Thread) // of BeforeLook
 }
 
 var stateKey = object.NewStateKey[*state]("threading")
@@ -507,6 +509,9 @@ func thread_join(t *object.Thread, th *Thread, v []object.Object) (object.Object
 	block, deadline, err := waitTimeout(t, v[0])
 	if err != nil || !block {
 		return py.None, err
+	}
+	if th.watched && th.alive() {
+		stateOf(t).look(t)
 	}
 	return py.None, th.join(t, deadline)
 }

@@ -16,13 +16,15 @@ type GoGenerator struct {
 	State []Object
 	// Step gives the next value; (nil, nil) ends the generator, and so does an error. It must be a top-level function: it is shared with the copy at fork.
 	Step    func(t *Thread, state []Object) (Object, error)
+	// Close, when not nil, is what a finally clause around the body would do: it runs when the generator ends before its body does, by close() or throw(). A top-level function.
+	Close   func(t *Thread, state []Object) error
 	started bool
 	running bool
 	done    bool
 }
 
 // GoGeneratorClass is the class of GoGenerator, named generator.
-var GoGeneratorClass = DeclareClass("generator")
+var GoGeneratorClass = DeclareClass("generator").WithWeakRefs()
 
 // NewGoGenerator returns a generator; qualname is that of its function.
 func NewGoGenerator(qualname string, step func(t *Thread, state []Object) (Object, error), state ...Object) *GoGenerator {
@@ -40,7 +42,7 @@ func (g *GoGenerator) Traverse(visit func(Object)) { visitNonNil(visit, g.State.
 
 // CopyFor implements Copier.
 func (g *GoGenerator) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &GoGenerator{Qualname: g.Qualname, Step: g.Step, started: g.started, running: g.running, done: g.done}
+	n := &GoGenerator{Qualname: g.Qualname, Step: g.Step, Close: g.Close, started: g.started, running: g.running, done: g.done}
 	register(n)
 	n.State = copySlice(copyOf, g.State)
 	return n
@@ -48,6 +50,24 @@ func (g *GoGenerator) CopyFor(register func(Object), copyOf func(Object) Object)
 
 func (g *GoGenerator) end() {
 	g.done, g.State = true, nil
+}
+
+// Suspended says whether it has given a value, has not ended and does not run.
+func (g *GoGenerator) Suspended() bool { return g.started && !g.running && !g.done }
+
+// Running says whether its body runs.
+func (g *GoGenerator) Running() bool { return g.running }
+
+// leave ends a generator before its end.
+func (g *GoGenerator) leave(t *Thread) error {
+	var err error
+	if g.Close != nil && g.Suspended() {
+		g.running = true
+		err = g.Close(t, g.State)
+		g.running = false
+	}
+	g.end()
+	return err
 }
 
 // next gives the next value, (nil, nil) at the end.
@@ -92,7 +112,9 @@ func gogenerator_throw(t *Thread, g *GoGenerator, v []Object) (Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.end()
+	if err := g.leave(t); err != nil {
+		return nil, err
+	}
 	return nil, e
 }
 
@@ -109,12 +131,11 @@ func init() {
 	c.Define(
 		Method1("send", "value", "Resume with a value, which is not used.", gogenerator_send),
 		MethodV("throw", "(type, value=None, traceback=None, /)", "End it with an exception.", gogenerator_throw),
-		Method0("close", "End it.", func(_ *Thread, g *GoGenerator) (Object, error) {
+		Method0("close", "End it.", func(t *Thread, g *GoGenerator) (Object, error) {
 			if g.running {
 				return nil, ValueErrorf("generator already executing")
 			}
-			g.end()
-			return py.None, nil
+			return NoneOr(g.leave(t))
 		}),
 		Getter("__name__", "The name of its function.", func(_ *Thread, g *GoGenerator) (Object, error) {
 			return NewStr(lastName(g.Qualname)), nil

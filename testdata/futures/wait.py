@@ -1,0 +1,27 @@
+# wait: the three conditions, timeouts, cancelled futures, duplicates.
+import threading
+from concurrent.futures import Future, wait, FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED, ThreadPoolExecutor
+def sizes(r): return len(r.done), len(r.not_done)
+a, b, c = Future(), Future(), Future()
+print(sizes(wait([a, b, c, a], timeout=0)), wait([]), type(wait([])).__name__)
+a.set_result(1)
+print(sizes(wait([a, b], return_when=FIRST_COMPLETED)), wait([a]).done == {a})
+b.set_exception(ValueError())
+print(sizes(wait([a, b, c], return_when=FIRST_EXCEPTION)), sizes(wait([a, b, c], timeout=0.01)))
+print(sizes(wait((f for f in (a, b)), return_when=ALL_COMPLETED)))
+try: wait([c], return_when="soon")
+except ValueError as e: print(e)
+c.cancel(); print(sizes(wait([c], timeout=0)))
+c.set_running_or_notify_cancel(); done, not_done = wait([c]); print(len(done), len(not_done))
+with ThreadPoolExecutor(2) as ex:
+    g1, g2 = threading.Event(), threading.Event()
+    f1, f2 = ex.submit(g1.wait), ex.submit(g2.wait)
+    threading.Thread(target=g2.set).start()
+    d = wait([f1, f2], return_when=FIRST_COMPLETED)
+    print(d.done == {f2}, d.not_done == {f1})
+    f3 = ex.submit(lambda: 1 / 0)
+    d = wait([f1, f3], return_when=FIRST_EXCEPTION)
+    print(d.done == {f3}, d.not_done == {f1})
+    q = ex.submit(g1.wait); p = ex.submit(g1.wait)
+    threading.Thread(target=g1.set).start()
+    print(sizes(wait([f1, q, p])), f1._waiters, q._waiters)
