@@ -168,10 +168,12 @@ func (d *Dict) Reset() bool {
 	if d.dictTable != noTable || cap(d.entries) > reusable || cap(d.entries) == 0 || d.class != DictClass {
 		return false
 	}
-	clear(d.entries)
-	d.entries = d.entries[:0]
-	d.n, d.live = 0, 0
-	d.shape++
+	if d.n > 0 {
+		clear(d.entries)
+		d.entries = d.entries[:0]
+		d.n, d.live = 0, 0
+		d.shape++
+	}
 	return true
 }
 

@@ -141,8 +141,23 @@ restart:
 	}
 }
 
+// place returns place i of the table; i is less than its length.
+func (s *Set) place(i uint64) *setEntry {
+	return (*setEntry)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(s.table)), uintptr(i)*unsafe.Sizeof(setEntry{})))
+}
+
+func (e *setEntry) next() *setEntry {
+	return (*setEntry)(unsafe.Add(unsafe.Pointer(e), unsafe.Sizeof(setEntry{})))
+}
+
+// isInt says whether the key of a place whose hash is n's is the int n; sure is false when the key is no int.
+func (e *setEntry) isInt(n int64) (is, sure bool) {
+	k := (*words)(unsafe.Pointer(&e.key))
+	return k.typ == intType && *(*int64)(k.data) == n, k.typ == intType
+}
+
 // findInt is find for an int: at is -1 when it is absent, and then free says where to put it; -2 when a key of the same hash is no int, so that only find
-// can tell.
+// can tell. No key has the hash -1, so a look at the hash tells a dummy.
 func (s *Set) findInt(n, hash int64) (at, free int) {
 	if s.table == nil {
 		return -1, -1
@@ -152,33 +167,31 @@ func (s *Set) findInt(n, hash int64) (at, free int) {
 	i := perturb & mask
 	dummy := -1
 	for {
-		probes := uint64(0)
+		e := s.place(i)
+		last := i
 		if i+setLinearProbes <= mask {
-			probes = setLinearProbes
+			last += setLinearProbes
 		}
-		run := s.table[i : i+probes+1]
-		for j := range run {
-			e := &run[j]
-			if e.key == nil {
-				if e.hash != 0 {
-					dummy = int(i) + j
-					continue
+		for j := i; ; j++ {
+			switch h := e.hash; {
+			case h == hash && e.key != nil:
+				if is, sure := e.isInt(n); !sure {
+					return -2, -1
+				} else if is {
+					return int(j), -1
 				}
+			case h == 0 && e.key == nil:
 				if dummy < 0 {
-					dummy = int(i) + j
+					dummy = int(j)
 				}
 				return -1, dummy
+			case h == -1:
+				dummy = int(j)
 			}
-			if e.hash != hash {
-				continue
+			if j == last {
+				break
 			}
-			k := (*words)(unsafe.Pointer(&e.key))
-			if k.typ != intType {
-				return -2, -1
-			}
-			if *(*int64)(k.data) == n {
-				return int(i) + j, -1
-			}
+			e = e.next()
 		}
 		perturb >>= setPerturbShift
 		i = (i*5 + 1 + perturb) & mask
@@ -187,8 +200,38 @@ func (s *Set) findInt(n, hash int64) (at, free int) {
 
 // HasInt is Has for an int; sure is false when only Has can tell.
 func (s *Set) HasInt(n int64) (has, sure bool) {
-	at, _ := s.findInt(n, hashInt64(n))
-	return at >= 0, at != -2
+	if s.table == nil {
+		return false, true
+	}
+	hash := hashInt64(n)
+	mask := uint64(len(s.table) - 1)
+	perturb := uint64(hash)
+	i := perturb & mask
+	for {
+		e := s.place(i)
+		last := e
+		if i+setLinearProbes <= mask {
+			last = s.place(i + setLinearProbes)
+		}
+		for {
+			if h := e.hash; h == hash || h == 0 {
+				if e.key == nil {
+					return false, true // only a free place has the hash of a key, 0
+				}
+				if h == hash {
+					if is, sure := e.isInt(n); is || !sure {
+						return is, sure
+					}
+				}
+			}
+			if e == last {
+				break
+			}
+			e = e.next()
+		}
+		perturb >>= setPerturbShift
+		i = (i*5 + 1 + perturb) & mask
+	}
 }
 
 // AddInt is Add for int n, which key is; false: only Add can do it, and nothing was done.

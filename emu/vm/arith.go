@@ -502,6 +502,12 @@ func (e *Engine) jumpCmpK(f *Frame, in *code.Ins, op code.Op) (bool, error) {
 
 // contains is x in o.
 func (e *Engine) contains(o, x *Reg) (bool, error) {
+	if s, ok := o.O.(*object.Set); ok && x.O == nil && (s.Class() == object.SetClass || s.Class() == object.FrozenSetClass) {
+		if has, sure := s.HasInt(x.N); sure {
+			return has, nil
+		}
+		return s.Has(e.t, e.box(x))
+	}
 	switch c := o.O.(type) {
 	case *object.Dict:
 		if s, ok := x.O.(*object.Str); ok && s.Class() == object.StrClass && c.Class() == object.DictClass {
@@ -510,12 +516,6 @@ func (e *Engine) contains(o, x *Reg) (bool, error) {
 			}
 		}
 	case *object.Set:
-		if x.O == nil && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {
-			if has, sure := c.HasInt(x.N); sure {
-				return has, nil
-			}
-			return c.Has(e.t, e.box(x))
-		}
 		if k, ok := x.O.(*object.Str); ok && k.Class() == object.StrClass && (c.Class() == object.SetClass || c.Class() == object.FrozenSetClass) {
 			if has, sure := c.HasStr(k); sure {
 				return has, nil

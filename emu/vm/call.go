@@ -177,36 +177,36 @@ func (e *Engine) callMethodDescr(m *object.MethodDescr, regs []Reg, dst *Reg) er
 	return nil
 }
 
-// quickMethod carries out a quick native: m is the receiver and the arguments. It returns false, with nothing done, where the native itself must run.
-func (e *Engine) quickMethod(q object.Quick, m []Reg, dst *Reg) (bool, error) {
+// quickMethod carries out a quick native: m is the receiver, n registers with the arguments behind it. It returns false, with nothing done, where the native itself must run.
+func (e *Engine) quickMethod(q object.Quick, m *Reg, n int, dst *Reg) (bool, error) {
 	switch q {
 	case object.QuickDictGet:
-		d, ok := m[0].O.(*object.Dict)
-		if !ok || len(m) < 2 || len(m) > 3 {
+		d, ok := m.O.(*object.Dict)
+		if !ok || n < 2 || n > 3 {
 			return false, nil
 		}
-		v, err := e.dictGet(d, &m[1])
+		v, err := e.dictGet(d, m.at(1))
 		switch {
 		case err != nil:
 			return false, err
 		case v != nil:
 			dst.set(v)
-		case len(m) == 3:
-			*dst = m[2]
+		case n == 3:
+			*dst = *m.at(2)
 		default:
 			dst.O = noneObj
 		}
 		return true, nil
 	case object.QuickSetAdd:
-		s, ok := m[0].O.(*object.Set)
-		if !ok || len(m) != 2 || m[1].O != nil || !s.AddInt(m[1].N, e.box(&m[1])) {
+		s, ok := m.O.(*object.Set)
+		if !ok || n != 2 || m.at(1).O != nil || !s.AddInt(m.at(1).N, e.box(m.at(1))) {
 			return false, nil
 		}
 		dst.O = noneObj
 		return true, nil
 	case object.QuickSetDiscard:
-		s, ok := m[0].O.(*object.Set)
-		if !ok || len(m) != 2 || m[1].O != nil || !s.DiscardInt(m[1].N) {
+		s, ok := m.O.(*object.Set)
+		if !ok || n != 2 || m.at(1).O != nil || !s.DiscardInt(m.at(1).N) {
 			return false, nil
 		}
 		dst.O = noneObj

@@ -19,6 +19,7 @@ const (
 	opJumpCmpK     // like opArithK for compare-and-branch
 	opTuplePercent // BuildTuple before the Mod that consumes it: both at once for plain formats
 	opCallLen      // Call of what may be len with one argument
+	opLenOf        // LoadGlobal before a Move and an opCallLen: all three at once
 	opInstrumented // stands where the engine has to look first, see instrument.go
 	opWatched      // stands where it has to look when local A holds an object, see watch.go
 )
@@ -165,6 +166,9 @@ func (e *Engine) prepare(oc *object.Code) *exec {
 		}
 		if x.isLenCall(i) {
 			in.Orig, in.Op = in.Op, opCallLen
+			if get, move := &x.ins[max(i-2, 0)], &x.ins[i-1]; i >= 2 && get.Op == code.LoadGlobal && get.A == in.A && move.Op == code.Move && move.A == in.A+1 {
+				get.Orig, get.Op = get.Op, opLenOf
+			}
 		}
 		if d := cacheOperand(&c.Ins[i]); d > 0 {
 			x.caches = growCaches(x.caches, d)

@@ -4,7 +4,7 @@ package vm
 // is used again for a later call, and none is allocated. Likewise the dict that a call with ** in it makes only to hold its arguments.
 //
 // A function's code tells whether the dict may outlive the call (keepsNamed): only instructions that read or change the dict itself may touch its register.
-// One thing is not known before it runs: whether `len` is the built-in function. opCallLen sees it; when it is not, no dict of the function is used again.
+// One thing is not known before it runs: whether `len` is the built-in function. opCallLen (len.go) sees it; when it is not, no dict of the function is used again.
 // Who reads the variables of a frame from outside (locals(), a trace function, a traceback, gc, a fork) takes the dict away from the engine: flagNamed is cleared, or the
 // frame is exposed and does not leave by the short way. While ends are watched nothing is used again either.
 
@@ -123,37 +123,3 @@ func (x *exec) keepsNamed(i, named int) bool {
 	}
 	return true
 }
-
-// quickLen is len(a) of the frequent types for a callee and its argument in the next register; false: nothing was done.
-func (e *Engine) quickLen(x *exec, callee, dst *Reg) bool {
-	b, ok := callee.O.(*object.BuiltinFunc)
-	if !ok || b.Quick != object.QuickLen {
-		x.keepNamed()
-		return false
-	}
-	if e.brk.Load() != 0 {
-		return false
-	}
-	n, ok := lengthOf(callee.at(1))
-	if ok {
-		dst.setInt(int64(n))
-	}
-	return ok
-}
-
-// isLenCall says whether the call that is instruction i may well be of len with one argument.
-func (x *exec) isLenCall(i int) bool {
-	in := &x.c.Ins[i]
-	if in.Op != code.Call || in.B != 1 {
-		return false
-	}
-	for j := i - 1; j >= 0 && j >= i-lenBefore; j-- {
-		if p := &x.c.Ins[j]; p.Op == code.LoadGlobal && p.A == in.A {
-			return x.c.Names[p.C] == "len"
-		}
-	}
-	return false
-}
-
-// lenBefore is how many instructions before a call the name of its callee is looked for.
-const lenBefore = 4

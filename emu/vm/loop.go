@@ -1193,6 +1193,14 @@ next:
 			callee = r.at(in.A).O
 			base, nargs, dst = int(in.A)+1, int(in.B), in.C
 			goto call
+		case opLenOf:
+			f.pc = after(ins, in)
+			if ins == unsafe.SliceData(x.ins) && e.lenOf(f, in) {
+				goto resume
+			}
+			in = insAt(ins, f.pc-1)
+			op = code.LoadGlobal
+			goto dispatch
 		case opCallLen:
 			f.pc = after(ins, in)
 			if e.quickLen(x, r.at(in.A), r.at32(in.C)) {
@@ -1232,7 +1240,7 @@ next:
 							r.at32(dst).O = noneObj
 							goto resume
 						}
-						if cond, err = e.quickMethod(d.Quick, f.regs[in.A+1:int(in.A)+2+int(in.B)], r.at32(dst)); err != nil {
+						if cond, err = e.quickMethod(d.Quick, m.at(1), int(in.B)+1, r.at32(dst)); err != nil {
 							goto fail
 						}
 						if cond {
