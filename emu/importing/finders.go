@@ -66,6 +66,15 @@ func sourceSpec(t *object.Thread, name string, l *SourceLoader, path string, loc
 	return s
 }
 
+// Traverse implements object.Traverser.
+func (s *Spec) Traverse(visit func(object.Object)) {
+	object.VisitNonNil(visit, s.Name, s.Loader, s.Origin, s.Locations, s.Cached, s.LoaderState, s.Initializing)
+	if s.host != nil {
+		visit(s.host)
+	}
+	s.TraverseHeader(visit)
+}
+
 func (s *Spec) parent() object.Object {
 	name, _ := s.Name.(*object.Str)
 	if name == nil {

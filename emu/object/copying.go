@@ -28,6 +28,9 @@ func copySlice(copyOf func(Object) Object, vs []Object) []Object {
 	return out
 }
 
+// Traverse implements Traverser for types that hold nothing but what every value holds; the others define their own and call TraverseHeader.
+func (h *Header) Traverse(visit func(Object)) { h.traverse(visit) }
+
 // traverse visits the class, when it is a heap class, and the attributes.
 func (h *Header) traverse(visit func(Object)) {
 	if h.class != nil && h.class.IsHeap() {

@@ -19,8 +19,12 @@ type Activation interface {
 // leaf says that nothing can be reached through o.
 func leaf(o Object) bool {
 	switch o := o.(type) {
-	case nil, py.Int, *Str, py.NoneType, py.Bool, py.Float, *Bytes, *py.BigInt, py.Complex, py.EllipsisType, *MethodDescr, *Code:
+	case nil, py.Int, py.NoneType, py.Bool, py.Float, *py.BigInt, py.Complex, py.EllipsisType, *MethodDescr, *Code:
 		return true
+	case *Str:
+		return o == nil || !o.class.IsHeap() // a function without a name holds a nil string
+	case *Bytes:
+		return !o.class.IsHeap()
 	case *Class:
 		return !o.IsHeap()
 	case *BuiltinFunc:
@@ -28,7 +32,7 @@ func leaf(o Object) bool {
 	case *Dict:
 		return o.Len() == 0 && o.attrs == nil && o.extra == nil && !o.class.IsHeap()
 	case *Tuple:
-		return len(o.Items) == 0
+		return len(o.Items) == 0 && !o.class.IsHeap()
 	}
 	return false
 }

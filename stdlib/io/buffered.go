@@ -906,7 +906,5 @@ func (b *Buffered) Traverse(visit func(object.Object)) {
 	if b.raw != nil {
 		visit(b.raw)
 	}
-	if a := b.Attrs(); a != nil {
-		a.Each(visit)
-	}
+	b.TraverseHeader(visit)
 }

@@ -26,6 +26,12 @@ type FileIO struct {
 // FileIOClass is io.FileIO.
 var FileIOClass = object.DeclareClass("_io.FileIO", RawIOBaseClass)
 
+// Traverse implements object.Traverser.
+func (f *FileIO) Traverse(visit func(object.Object)) {
+	object.VisitNonNil(visit, f.name)
+	f.TraverseHeader(visit)
+}
+
 func kproc(t *object.Thread) *kernel.Process { return t.P.K }
 
 func (f *FileIO) mode() string {

@@ -308,6 +308,12 @@ type newlineDecoder struct {
 	nl      TextIOWrapper
 }
 
+// Traverse implements object.Traverser.
+func (d *newlineDecoder) Traverse(visit func(object.Object)) {
+	object.VisitNonNil(visit, d.decoder)
+	d.TraverseHeader(visit)
+}
+
 // IncrementalNewlineDecoderClass is io.IncrementalNewlineDecoder.
 var IncrementalNewlineDecoderClass = object.DeclareClass("_io.IncrementalNewlineDecoder")
 

@@ -871,7 +871,5 @@ func (f *TextIOWrapper) Traverse(visit func(object.Object)) {
 	if f.buffer != nil {
 		visit(f.buffer)
 	}
-	if a := f.Attrs(); a != nil {
-		a.Each(visit)
-	}
+	f.TraverseHeader(visit)
 }
