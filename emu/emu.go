@@ -32,6 +32,7 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/emu/vm"
 	"github.com/pyemu/pyemu/stdlib/ast"
+	"github.com/pyemu/pyemu/stdlib/faulthandler"
 	pyio "github.com/pyemu/pyemu/stdlib/io"
 	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/signal"
@@ -366,26 +367,50 @@ func (m *Machine) newProcess(kp *kernel.Process, prog program) *object.Process {
 	if cfg.OrigArgv == nil {
 		cfg.OrigArgv = append([]string{m.executable()}, prog.argv...)
 	}
+	sub := *cfg // of other interpreters, which have no script
 	if !cfg.SafePath && !prog.noPath0 {
 		cfg.Path = append([]string{prog.path}, cfg.Path...)
 	}
 	if pp := cfg.Getenv("PYTHONPATH"); pp != "" {
-		cfg.Path = append(cfg.Path, strings.Split(pp, string(os.PathListSeparator))...)
+		more := strings.Split(pp, string(os.PathListSeparator))
+		cfg.Path, sub.Path = append(cfg.Path, more...), append(slices.Clone(sub.Path), more...)
 	}
 	for _, e := range m.opts.Env { // no variable of Python's: -E and -I do not hide it
 		if dir, ok := strings.CutPrefix(e, "PYEMU_STDLIB="); ok {
-			cfg.StdlibDir = dir
+			cfg.StdlibDir, sub.StdlibDir = dir, dir
 		}
 	}
-	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
+	p := newInterpreter(kp, cfg)
 	kp.Data = p
+	signal.Install(p)
+	p.OnFatal = fatal
+	p.NewSub = func(main *object.Process) *object.Process { return newInterpreter(main.K, &sub) }
+	return p
+}
+
+// newInterpreter makes the state of an interpreter of a process.
+func newInterpreter(kp *kernel.Process, cfg *object.Config) *object.Process {
+	p := &object.Process{K: kp, Config: cfg, Modules: object.NewDict(), RecursionLimit: 1000, NewEngine: func(t *object.Thread) object.Engine { return vm.New(t, compileSource) }}
 	p.SyntaxTree, p.CompileTree, p.IsSyntaxTree = syntaxTree, compileTree, ast.IsNode
 	importing.Install(p, Modules(), cfg.StdlibDir).Codec = importing.Codec{Dump: marshal.Dump, Load: marshal.LoadCode}
 	warnings.Install(p)
-	signal.Install(p)
 	p.Unraisable = sys.Unraisable
 	p.Finish = finish
+	p.Boot = func(t *object.Thread) error {
+		_, err := boot(t)
+		return err
+	}
 	return p
+}
+
+// fatal writes what CPython writes before it aborts.
+func fatal(t *object.Thread, text string) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "Fatal Python error: %s\nPython runtime state: initialized\n\n", text)
+	faulthandler.Stacks(&b, t.P.K)
+	if d, err := t.P.K.Description(2); err == nil {
+		_, _ = d.Write(t.K, b.Bytes(), true)
+	}
 }
 
 // mainThread runs prog and everything that ends a process, and returns the exit code.
@@ -446,6 +471,7 @@ func finish(t *object.Thread, err error) int {
 		fn(t)
 	}
 	object.EndsOf(t.P).AtExit(t)
+	object.EndInterpreters(t)
 	if err := pyio.FlushStdio(t); err != nil {
 		if code == 0 {
 			code = 120

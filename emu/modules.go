@@ -64,12 +64,14 @@ import (
 	structs "github.com/pyemu/pyemu/stdlib/struct"
 	"github.com/pyemu/pyemu/stdlib/sys"
 	"github.com/pyemu/pyemu/stdlib/sysconfigdata"
+	"github.com/pyemu/pyemu/stdlib/testcapi"
 	"github.com/pyemu/pyemu/stdlib/testinternalcapi"
 	pytime "github.com/pyemu/pyemu/stdlib/time"
 	"github.com/pyemu/pyemu/stdlib/types"
 	"github.com/pyemu/pyemu/stdlib/unicodedata"
 	"github.com/pyemu/pyemu/stdlib/warnings"
 	"github.com/pyemu/pyemu/stdlib/weakref"
+	"github.com/pyemu/pyemu/stdlib/xxsubinterpreters"
 	"github.com/pyemu/pyemu/stdlib/zlib"
 	"github.com/pyemu/pyemu/threading"
 )
@@ -136,6 +138,8 @@ var modules = []*object.ModuleDef{
 	operator.Definition,
 	operator.NativeModule,
 	pytime.Definition,
+	testcapi.Definition,
+	xxsubinterpreters.Definition,
 	testinternalcapi.Definition,
 	pyos.CModule,
 	pyos.Definition,

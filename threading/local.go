@@ -59,6 +59,7 @@ func (l *Local) put(t *object.Thread) *object.Dict {
 			t.Data = map[any]any{}
 		}
 		t.Data[localsKey{}] = known
+		t.AtEnd = append(t.AtEnd, endLocals)
 	}
 	if len(known.list) >= 64 && len(known.list)&(len(known.list)-1) == 0 { // at powers of two: drop those that have ended
 		known.list = slices.DeleteFunc(known.list, func(w weak.Pointer[Local]) bool { return w.Value() == nil })

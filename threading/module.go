@@ -242,6 +242,9 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 		return nil, err
 	}
 	p, st := t.P, stateOf(t)
+	if p.Isolated() {
+		return nil, isolatedError()
+	}
 	k := p.K.NewThread("_thread")
 	k.SetDaemon(true) // nobody waits for it
 	st.running++
@@ -253,13 +256,17 @@ func start_new_thread(t *object.Thread, v []object.Object) (object.Object, error
 		if err != nil && err != kernel.ErrKilled && !object.ErrorIs(err, object.SystemExitClass) {
 			sys.Unraisable(nt, object.AsException(err), "Exception ignored in thread started by", fn)
 		}
-		leave(nt) // the Thread object that threading may have made stays in its list, as in CPython
+		nt.End() // the Thread object that threading may have made stays in its list, as in CPython
 		st.running--
 	}) {
 		st.running--
 		return nil, object.RuntimeErrorf("can't start new thread")
 	}
 	return object.NewInt(k.Ident()), nil
+}
+
+func isolatedError() error {
+	return object.RuntimeErrorf("thread is not supported for isolated subinterpreters")
 }
 
 // exitCall is a function that _register_atexit registered.

@@ -81,6 +81,9 @@ func stateOf(t *object.Thread) *state {
 	return stateKey.Get(t.P, func() *state {
 		st := &state{trace: py.None, profile: py.None}
 		k := t.P.K.MainThread()
+		if t.P.IsSub() { // the thread that first asks, as in CPython the one that imports threading
+			k = t.K
+		}
 		st.main = newMainThread(k)
 		st.active.add(st.main)
 		t.P.AfterFork = append(t.P.AfterFork, afterFork)
@@ -95,7 +98,7 @@ func Current(t *object.Thread) *Thread {
 	}
 	st := stateOf(t)
 	th := st.main
-	if !t.K.IsMain() {
+	if t.K != th.k {
 		st.dummies++
 		th = &Thread{Header: object.NewHeader(DummyThreadClass), name: object.NewStr(fmt.Sprintf("Dummy-%d", st.dummies)),
 			initialized: true, started: true, daemon: py.True, k: t.K, args: object.EmptyTuple, kwargs: object.NewDict(), target: py.None}
@@ -152,6 +155,9 @@ func (st *state) newName() string {
 	st.counter++
 	return fmt.Sprintf("Thread-%d", st.counter)
 }
+
+// isMain says whether th is the main thread, which nobody has started.
+func (th *Thread) isMain(t *object.Thread) bool { return th == stateOf(t).main || th.k.IsMain() }
 
 func (th *Thread) nameText() string {
 	if s, ok := th.name.(*object.Str); ok {
@@ -270,6 +276,9 @@ func thread_start(t *object.Thread, th *Thread, _ []object.Object) (object.Objec
 		}
 	}
 	p := t.P
+	if p.Isolated() {
+		return nil, isolatedError()
+	}
 	th.k = p.K.NewThread(th.nameText())
 	th.k.SetDaemon(th.isDaemon())
 	st.limbo.add(th)
@@ -316,7 +325,7 @@ var strRun = object.Intern("run")
 // bootstrap is the life of the kernel's thread.
 func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	th.live(t, st)
-	leave(t)
+	t.End()
 	st.running--
 }
 
@@ -346,16 +355,6 @@ func (th *Thread) live(t *object.Thread, st *state) {
 	st.active.remove(th)
 	if th.lock != nil {
 		th.lock.k.Release()
-	}
-}
-
-// leave ends what a thread kept besides its object.
-func leave(t *object.Thread) {
-	t.EndEvents()
-	endLocals(t)
-	t.Data, t.Handled = nil, nil
-	if e, ok := t.Engine.(interface{ Close() }); ok {
-		e.Close()
 	}
 }
 
@@ -525,7 +524,7 @@ func (th *Thread) joinFor(t *object.Thread, reason string, deadline kernel.Time)
 	if err := signals(t); err != nil {
 		return err
 	}
-	if th.k.IsMain() {
+	if th.isMain(t) {
 		for th.alive() && (deadline == 0 || deadline > t.K.Machine().Now()) {
 			w := kernel.Wait{Reason: reason, On: th, Owner: th.k, Deadline: deadline, Interruptible: true}
 			if _, err := served(t, th.begun.Wait(t.K, w)); err != nil {
@@ -638,7 +637,7 @@ func thread_native_id(t *object.Thread, th *Thread) (object.Object, error) {
 }
 
 func thread_tstate_lock(t *object.Thread, th *Thread) (object.Object, error) {
-	if !th.alive() || th.k.IsMain() {
+	if !th.alive() || th.isMain(t) {
 		return py.None, nil
 	}
 	if th.lock == nil {

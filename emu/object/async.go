@@ -15,7 +15,7 @@ func (p *Process) SetAsync(ident int64, exc Object) bool {
 	}
 	for _, k := range p.K.Threads() {
 		t, ok := k.Data.(*Thread)
-		if !ok || k.Ident() != ident {
+		if !ok || k.Ident() != ident || t.P != p {
 			continue
 		}
 		if exc == nil || exc == Object(py.None) {

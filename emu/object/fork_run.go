@@ -8,6 +8,12 @@ import (
 
 // CanFork says whether ForkHere can copy the thread: RuntimeError when a Go function stands between its frames and the thread's begin.
 func CanFork(t *Thread) error {
+	if t.P.isolated {
+		return RuntimeErrorf("fork not supported for isolated subinterpreters")
+	}
+	if t.P.IsSub() {
+		return RuntimeErrorf("fork not supported for subinterpreters")
+	}
 	if t.Base == nil {
 		return RuntimeErrorf("cannot fork here: the code is run by a built-in function, which cannot be copied")
 	}
@@ -59,6 +65,8 @@ func start(t *Thread, frames bool, values []Object, body func(child *Thread, val
 	c.Finish()
 	c.Identities()
 	n.Finish, n.finishing, n.exitCode = p.Finish, p.finishing, p.exitCode
+	n.NewSub, n.Boot, n.OnFatal = p.NewSub, p.Boot, p.OnFatal
+	n.interps.next = p.interps.next // the interpreters themselves stay behind
 	child.Engine.Forked()
 	started = true
 	kt.Start(func(*kernel.Thread) {

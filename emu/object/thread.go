@@ -34,6 +34,9 @@ type Thread struct {
 	reprs   []Object     // containers whose repr is running, see ReprEnter
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
+	// AtEnd is called in its order when the thread ends, before Data goes.
+	AtEnd []func(t *Thread)
+	outer *Thread // the state of the same thread in the interpreter that it came from, nil outside Within
 }
 
 // Engine is what native code asks of the virtual machine; package vm implements it.
@@ -139,6 +142,19 @@ type Process struct {
 	AfterFork []func(t *Thread)
 	// Finish ends the main thread: it reports err, runs what runs at the end, and returns the exit code.
 	Finish func(t *Thread, err error) int
+
+	// NewSub makes the bare state of another interpreter beside the main one, Boot fills it with the modules that exist before a program's first line.
+	NewSub func(main *Process) *Process
+	Boot   func(t *Thread) error
+	// OnFatal reports an error after which the process cannot go on; the caller ends it.
+	OnFatal  func(t *Thread, text string)
+	main     *Process     // nil for the main interpreter
+	interps  interpreters // of the main interpreter
+	id       int64
+	isolated bool
+	running  bool    // somebody is Within
+	ended    bool    // by EndInterpreter
+	head     *Thread // the thread state of who made the interpreter
 }
 
 // StateKey identifies a module's per-process state.

@@ -55,6 +55,9 @@ func fork_exec(t *object.Thread, a object.Args) (object.Object, error) {
 	if len(v) != argCount || a.NKw() > 0 {
 		return nil, object.TypeErrorf("fork_exec() takes exactly %d arguments (%d given)", argCount, len(v))
 	}
+	if t.P.Isolated() {
+		return nil, object.RuntimeErrorf("subprocess not supported for isolated subinterpreters")
+	}
 	if v[argPreexec] != object.Object(py.None) {
 		return nil, object.RuntimeErrorf("preexec_fn is not supported: programs of the host cannot run Python before they start")
 	}

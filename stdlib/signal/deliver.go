@@ -35,7 +35,7 @@ func copyState(c *object.Forking, s *state) *state {
 }
 
 func stateOf(p *object.Process) *state {
-	return stateKey.Get(p, func() *state {
+	return stateKey.Get(p.Main(), func() *state {
 		s := &state{wakeup: wakeup{fd: -1}}
 		s.handlers[kernel.SIGINT] = defaultIntHandler
 		return s
@@ -72,7 +72,11 @@ func connect(p *object.Process, st *state) {
 }
 
 // deliver runs the handlers of the pending signals. When one raises, the others stay pending.
+// In another interpreter than the main one they stay pending: object.Within asks again when it comes back.
 func deliver(t *thread) error {
+	if t.P.IsSub() {
+		return nil
+	}
 	st := stateOf(t.P)
 	st.wakeup.tell(t)
 	for {
@@ -115,9 +119,12 @@ var _, defaultIntHandler = object.FuncV("default_int_handler", "(signalnum, fram
 	return nil, object.Raise(object.KeyboardInterruptClass)
 }).Function("_signal")
 
+// onMain says whether t is the main thread of the main interpreter, the one in which handlers run.
+func onMain(t *thread) bool { return t.K == t.P.K.MainThread() && !t.P.IsSub() }
+
 // check serves what is pending, for calls that CPython ends so.
 func check(t *thread) error {
-	if t.K == t.P.K.MainThread() && t.P.K.Pending() != 0 {
+	if onMain(t) && t.P.K.Pending() != 0 {
 		t.K.Break.Or(kernel.BreakSignal)
 		return t.K.Checkpoint()
 	}

@@ -29,7 +29,7 @@ func signal_signal(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.K != t.P.K.MainThread() {
+	if !onMain(t) {
 		return nil, object.ValueErrorf("signal only works in main thread of the main interpreter")
 	}
 	if sig < 1 || sig >= kernel.NSIG {

@@ -68,7 +68,7 @@ func signal_set_wakeup_fd(t *thread, a object.Args) (value, error) {
 			return nil, err
 		}
 	}
-	if t.K != t.P.K.MainThread() {
+	if !onMain(t) {
 		return nil, object.ValueErrorf("set_wakeup_fd only works in main thread of the main interpreter")
 	}
 	if fd != -1 {

@@ -171,7 +171,7 @@ func sys_getframe(t *object.Thread, v []object.Object) (object.Object, error) {
 func sys_current_frames(t *object.Thread) (object.Object, error) {
 	d := object.NewDict()
 	for _, k := range t.P.K.Threads() {
-		if o, ok := k.Data.(*object.Thread); ok && o.Engine != nil {
+		if o, ok := k.Data.(*object.Thread); ok && o.P == t.P && o.Engine != nil {
 			if f := o.Engine.Frame(o, 0); f != nil {
 				if err := d.Set(t, object.NewInt(k.Ident()), f); err != nil {
 					return nil, err
