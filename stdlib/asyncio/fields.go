@@ -130,3 +130,13 @@ func classFrom(t *thread, module string, class *object.ClassDef) (*object.Class,
 	}
 	return nil, object.Errorf(object.ImportErrorClass, "cannot import name '%s' from '%s'", class.Name, module)
 }
+
+// logTo logs to asyncio's logger; method is a level. The messages of loops in debug mode.
+func logTo(t *thread, method, format string, args ...value) error {
+	logger, err := moduleAttr(t, "asyncio.log", object.Intern("logger"))
+	if err != nil {
+		return err
+	}
+	_, err = object.CallMethod(t, logger, object.Intern(method), append([]value{object.NewStr(format)}, args...)...)
+	return err
+}
