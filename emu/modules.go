@@ -11,6 +11,7 @@ import (
 	"github.com/pyemu/pyemu/emu/importing"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/futures"
+	"github.com/pyemu/pyemu/multiprocessing"
 	"github.com/pyemu/pyemu/stdlib/abc"
 	"github.com/pyemu/pyemu/stdlib/array"
 	"github.com/pyemu/pyemu/stdlib/ast"
@@ -188,7 +189,7 @@ var modules = []*object.ModuleDef{
 var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	byName := make(map[string]*object.ModuleDef, len(modules))
 	all := append(modules[:len(modules):len(modules)], hostModules...)
-	all = append(all, futures.Modules...)
+	all = append(append(all, futures.Modules...), multiprocessing.Modules...)
 	if which := os.Getenv("PYEMU_NATIVE_ASYNCIO"); which != "" { // until it is complete; 1, or names of modules with a comma after each
 		for _, d := range asyncio.Definitions() {
 			if which == "1" || strings.Contains(which, d.Name+",") {

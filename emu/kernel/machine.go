@@ -58,6 +58,7 @@ type Machine struct {
 	nextPid   int
 	tasks     sched.Task
 	idents    int64
+	sems      semaphores
 	stopAfter func() bool
 
 	quietMu sync.Mutex // one look at a standstill at a time

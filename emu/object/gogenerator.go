@@ -15,7 +15,7 @@ type GoGenerator struct {
 	// State is passed to Step, which may change its elements; nil elements are allowed.
 	State []Object
 	// Step gives the next value; (nil, nil) ends the generator, and so does an error. It must be a top-level function: it is shared with the copy at fork.
-	Step    func(t *Thread, state []Object) (Object, error)
+	Step func(t *Thread, state []Object) (Object, error)
 	// Close, when not nil, is what a finally clause around the body would do: it runs when the generator ends before its body does, by close() or throw(). A top-level function.
 	Close   func(t *Thread, state []Object) error
 	started bool
