@@ -717,6 +717,12 @@ func init() {
 		object.GetSetter("daemon", "Whether the program may end while the thread runs.", thread_get_daemon, thread_set_daemon),
 		object.Getter("ident", "The thread's number, None before it started.", thread_ident),
 		object.Getter("native_id", "The system's number of the thread, None before it started.", thread_native_id),
+		method("Thread", "_set_ident", "()", "Takes note of the number, in a forked process.", func(*object.Thread, *Thread, []object.Object) (object.Object, error) {
+			return py.None, nil // the number is the kernel's
+		}),
+		method("Thread", "_set_native_id", "()", "Takes note of the system's number, in a forked process.", func(*object.Thread, *Thread, []object.Object) (object.Object, error) {
+			return py.None, nil // the number is the kernel's
+		}),
 		object.Getter("_tstate_lock", "A lock that is taken while the thread lives, None before and after.", thread_tstate_lock),
 		private("_target", func(th *Thread) *object.Object { return &th.target }),
 		private("_args", func(th *Thread) *object.Object { return &th.args }),

@@ -16,7 +16,7 @@ import (
 var simpleTypes = map[byte]*object.Class{}
 
 func declareSimple(name string, code byte) *object.Class {
-	c := object.DeclareClass("ctypes."+name, simpleClass).SetMeta(simpleMeta)
+	c := object.DeclareClass("ctypes."+name, simpleClass).SetMeta(simpleMeta).WithInstanceDict()
 	simpleTypes[code] = c
 	builtinLayouts[c] = simpleLayout(code, false)
 	return c
