@@ -20,7 +20,7 @@ func newExceptHookArgs(e *object.Exception, th object.Object) *object.Tuple {
 	if e.Traceback != nil {
 		tb = e.Traceback
 	}
-	return &object.Tuple{Header: object.NewHeader(ExceptHookArgsClass), Items: []object.Object{e.Class(), e, tb, th}}
+	return object.NewTupleAs(ExceptHookArgsClass, []object.Object{e.Class(), e, tb, th})
 }
 
 var (
@@ -141,6 +141,7 @@ func init() {
 		if len(items) != 4 {
 			return nil, object.TypeErrorf("_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)", len(items))
 		}
+		object.HoldAll(items)
 		return &object.Tuple{Header: object.NewHeader(cls), Items: append([]object.Object(nil), items...)}, nil
 	}
 	c.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {

@@ -185,7 +185,7 @@ func (q *Queue) basePush(t *object.Thread, x object.Object) error {
 	if err != nil {
 		return err
 	}
-	l.Items = append(l.Items, x)
+	l.Append(x)
 	if q.kind == queuePriority {
 		return siftDown(t, l, 0, len(l.Items)-1)
 	}
@@ -211,16 +211,19 @@ func (q *Queue) basePop(t *object.Thread) (object.Object, error) {
 	switch q.kind {
 	case queueFifo:
 		x := l.Items[0]
+		object.Unhold(x)
 		l.Items[0] = nil
 		l.Items = l.Items[1:]
 		return x, nil
 	case queueLifo:
 		x := l.Items[n-1]
+		object.Unhold(x)
 		l.Items[n-1] = nil
 		l.Items = l.Items[:n-1]
 		return x, nil
 	}
 	last := l.Items[n-1]
+	object.Unhold(l.Items[0])
 	l.Items[n-1] = nil
 	l.Items = l.Items[:n-1]
 	if n == 1 {

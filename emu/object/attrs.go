@@ -22,12 +22,25 @@ const maxLayout = 64
 // Attrs are the attributes of one object. In slot mode dict is nil; in dict mode all but the fixed slots live in dict.
 type Attrs struct {
 	layout *Layout
-	first  *Object // the slots, n of room; nil value: not set
-	n      uint32
-	room   uint32
+	first  *Object // the slots; nil value: not set
+	size   slotSize
+	held   heldCount // of an Instance: see holders.go
 	dict   *Dict
 	weak   *End // of objects that are weakly referenced or whose end shows (ends.go)
 }
+
+// slotSize is how many slots there are, and in the high bits how many more have room, as far as that number goes.
+type slotSize uint32
+
+const (
+	slotBits = 24
+	maxSpare = 1<<(32-slotBits) - 1
+)
+
+func newSlotSize(n, room int) slotSize { return slotSize(n | min(room-n, maxSpare)<<slotBits) }
+
+func (s slotSize) n() int     { return int(s & (1<<slotBits - 1)) }
+func (s slotSize) spare() int { return int(s >> slotBits) }
 
 // Layout returns the current layout; nil when the object has no attributes at all. In dict mode it is the class's root layout and Dict is not nil.
 func (a *Attrs) Layout() *Layout { return a.layout }
@@ -39,27 +52,37 @@ func (a *Attrs) InDict() bool { return a.dict != nil }
 func (a *Attrs) Slot(i int32) Object { return *a.at(i) }
 
 // SetSlot stores into slot i, which exists.
-func (a *Attrs) SetSlot(i int32, v Object) { *a.at(i) = v }
+func (a *Attrs) SetSlot(i int32, v Object) {
+	at := a.at(i)
+	if Counting() {
+		Replace(*at, v)
+	}
+	*at = v
+}
 
 func (a *Attrs) at(i int32) *Object {
 	return (*Object)(unsafe.Add(unsafe.Pointer(a.first), int(i)*int(unsafe.Sizeof(*a.first))))
 }
 
 // slots returns the slots. A slice in Attrs would cost 8 bytes more in each instance.
-func (a *Attrs) slots() []Object { return unsafe.Slice(a.first, a.n) }
+func (a *Attrs) slots() []Object { return unsafe.Slice(a.first, a.size.n()) }
 
 // setSlots makes s the slots.
 func (a *Attrs) setSlots(s []Object) {
-	a.first, a.n, a.room = unsafe.SliceData(s), uint32(len(s)), uint32(cap(s))
+	a.first, a.size = unsafe.SliceData(s), newSlotSize(len(s), cap(s))
 }
 
 // appendSlot adds one slot.
 func (a *Attrs) appendSlot(v Object) {
-	if a.n == a.room {
-		a.setSlots(append(a.slots(), nil)[:a.n])
+	n := a.size.n()
+	if a.size.spare() == 0 {
+		a.setSlots(append(a.slots(), nil)[:n])
 	}
-	*a.at(int32(a.n)) = v
-	a.n++
+	if Counting() {
+		Hold(v)
+	}
+	*a.at(int32(n)) = v
+	a.size = a.size - 1<<slotBits + 1
 }
 
 // AppendSlot moves from the current layout to next, which is current plus one name, storing v. For inline caches.
@@ -129,7 +152,7 @@ func (a *Attrs) Set(name *Str, v Object) bool {
 		return false
 	}
 	if i := l.Index(name); i >= l.nfixed {
-		a.slots()[i] = v
+		a.SetSlot(int32(i), v)
 		return true
 	}
 	if n := l.With(name); n != nil {
@@ -148,10 +171,11 @@ func (a *Attrs) Del(name *Str) bool {
 	if a.Get(name) == nil {
 		return false
 	}
-	if l := a.layout; a.dict == nil && l.parent != nil && len(l.names) > l.nfixed && int(a.n) == len(l.names) {
-		if last := l.names[a.n-1]; last == name || last.s == name.s { // back to the layout before the latest attribute
-			*a.at(int32(a.n - 1)) = nil
-			a.n--
+	if l := a.layout; a.dict == nil && l.parent != nil && len(l.names) > l.nfixed && a.size.n() == len(l.names) {
+		if last := l.names[a.size.n()-1]; last == name || last.s == name.s { // back to the layout before the latest attribute
+			n := a.size.n() - 1
+			a.SetSlot(int32(n), nil)
+			a.size = newSlotSize(n, n+1+a.size.spare())
 			a.layout = l.parent
 			return true
 		}
@@ -176,9 +200,11 @@ func (a *Attrs) Dict() *Dict {
 	}
 	a.dict = d
 	a.layout = l.class.dictModeLayout(l)
-	keep := min(l.nfixed, int(a.n))
+	n := a.size.n()
+	keep := min(l.nfixed, n)
+	UnholdAll(a.slots()[keep:])
 	clear(a.slots()[keep:])
-	a.n = uint32(keep)
+	a.size = newSlotSize(keep, n+a.size.spare())
 	return d
 }
 

@@ -12,12 +12,16 @@ import (
 // Cell holds a variable shared between functions. A number that compiled code stores lies in the cell itself: counting up a variable of an outer function
 // allocates nothing.
 type Cell struct {
-	v Object // nil: unbound; of such a number, an int or a float that points to n
-	n int64
+	v    Object // nil: unbound; of such a number, an int or a float that points to n
+	n    int64
+	held heldCount
 }
 
 // NewCell returns a cell that holds v, nil for an empty one.
-func NewCell(v Object) *Cell { return &Cell{v: v} }
+func NewCell(v Object) *Cell {
+	Hold(v)
+	return &Cell{v: v}
+}
 
 // Get returns the value, nil when the variable is unbound.
 func (c *Cell) Get() Object {
@@ -35,10 +39,18 @@ func (c *Cell) Get() Object {
 func (c *Cell) Peek() Object { return c.v }
 
 // Put sets the value, nil to unbind.
-func (c *Cell) Put(v Object) { c.v = v }
+func (c *Cell) Put(v Object) {
+	if Counting() {
+		Replace(c.v, v)
+	}
+	c.v = v
+}
 
 // PutInt sets the value to an int.
 func (c *Cell) PutInt(n int64) {
+	if Counting() {
+		Unhold(c.v)
+	}
 	c.n = n
 	if w := (*words)(unsafe.Pointer(&c.v)); w.data != unsafe.Pointer(&c.n) || w.typ != intType {
 		c.v = IntAt(&c.n)
@@ -47,6 +59,9 @@ func (c *Cell) PutInt(n int64) {
 
 // PutFloat sets the value to a float.
 func (c *Cell) PutFloat(f float64) {
+	if Counting() {
+		Unhold(c.v)
+	}
 	c.n = int64(math.Float64bits(f))
 	if w := (*words)(unsafe.Pointer(&c.v)); w.data != unsafe.Pointer(&c.n) || w.typ != floatType {
 		c.v = FloatAt(&c.n)

@@ -69,6 +69,7 @@ type Class struct {
 	fields     []*Str                              // the members of exceptions of this class, inherited ones first; Exception.Fields has one value each
 	ownLayout  bool                                // a built-in class whose instances are no plain instances of its base's Go type (solid base)
 	tells      bool                                // its methods call LetGo for what they let go of
+	counts     bool                                // its methods store values only where their places are counted (holders.go)
 	weakable   bool                                // instances can be weakly referenced
 	sealed     bool                                // a base's or an own __slots__ left instances without __dict__
 	pythonLike bool                                // a built-in class that stands for one written in Python: messages leave its module out

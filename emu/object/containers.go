@@ -34,11 +34,12 @@ func Pair(a, b Object) *Tuple {
 		a [2]Object
 	}{}
 	p.a[0], p.a[1] = a, b
+	HoldAll(p.a[:])
 	p.t.class, p.t.Items = TupleClass, p.a[:]
 	return &p.t
 }
 
-// TupleFor returns a new tuple of n nils, which the caller fills before anybody sees it. Short ones are one allocation.
+// TupleFor returns a new tuple of n nils, which the caller fills, and calls HoldAll for, before anybody sees it. Short ones are one allocation.
 func TupleFor(n int) *Tuple {
 	switch n {
 	case 0:

@@ -188,6 +188,7 @@ func getset_set(t *Thread, d, obj, v Object) error {
 			}
 			return Errorf(AttributeErrorClass, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.TpName())
 		}
+		Lose(v)
 		return g.Set(t, obj, v)
 	case *Member:
 		return g.set(obj, v)

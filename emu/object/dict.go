@@ -458,7 +458,7 @@ func (d *Dict) GetInt(n int64) (v Object, sure bool) {
 func (d *Dict) SetInt(n int64, v Object) (set, absent bool) {
 	i := d.findInt(n)
 	if i >= 0 {
-		d.at(i).val = v
+		d.at(i).put(v)
 	}
 	return i >= 0, i == -1
 }
@@ -493,6 +493,10 @@ func (d *Dict) insert(key Object, hash int64, v Object) {
 	if k := (*words)(unsafe.Pointer(&key)); k.typ == intType && *(*int64)(k.data) != hash {
 		d.own().odd = true
 	}
+	if Counting() {
+		Hold(key)
+		Hold(v)
+	}
 	d.add(dictEntry{hash, key, v})
 	d.live++
 	d.shape++
@@ -513,6 +517,10 @@ func (d *Dict) removeAt(i int) {
 			p = (p*5 + perturb + 1) & mask
 		}
 		d.index[p] = -1
+	}
+	if Counting() {
+		Unhold(e.key)
+		Unhold(e.val)
 	}
 	*e = dictEntry{}
 	d.live--
@@ -568,7 +576,7 @@ func (d *Dict) LookStr(name *Str) (v Object, sure bool) {
 // SetStr sets a string key.
 func (d *Dict) SetStr(name *Str, v Object) {
 	if i := d.findStr(name); i >= 0 {
-		d.at(i).val = v
+		d.at(i).put(v)
 		return
 	}
 	d.insert(name, name.Hash(), v)
@@ -583,7 +591,7 @@ func (d *Dict) PutStr(name *Str, v Object) bool {
 	case -2:
 		return false
 	default:
-		d.at(i).val = v
+		d.at(i).put(v)
 		return true
 	}
 }
@@ -622,6 +630,27 @@ func (d *Dict) Entry(i int) *dictEntry {
 // KeyIs says whether the key is the very object name.
 func (e *dictEntry) KeyIs(name *Str) bool { return dataOf(&e.key) == unsafe.Pointer(name) }
 
+// put replaces the value.
+func (e *dictEntry) put(v Object) {
+	if Counting() {
+		Replace(e.val, v)
+	}
+	e.val = v
+}
+
+// letAllGo counts that the entries go.
+func (d *Dict) letAllGo() {
+	if !Counting() {
+		return
+	}
+	for i := d.head; i < d.n; i++ {
+		if e := d.at(i); e.key != nil {
+			Unhold(e.key)
+			Unhold(e.val)
+		}
+	}
+}
+
 // Value is the entry's value.
 func (e *dictEntry) Value() Object { return e.val }
 
@@ -629,7 +658,7 @@ func (e *dictEntry) Value() Object { return e.val }
 func (d *Dict) SetEntryAt(i int, name *Str, v Object) bool {
 	if i < d.n {
 		if e := d.at(i); dataOf(&e.key) == unsafe.Pointer(name) {
-			e.val = v
+			e.put(v)
 			return true
 		}
 	}
@@ -670,7 +699,7 @@ func (d *Dict) SetHash(t *Thread, key Object, hash int64, v Object) error {
 		return err
 	}
 	if i >= 0 {
-		d.at(i).val = v
+		d.at(i).put(v)
 		return nil
 	}
 	d.insert(key, hash, v)
@@ -733,6 +762,7 @@ func (d *Dict) PopLast() (key, val Object, ok bool) {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
+	d.letAllGo()
 	d.entries, d.n, d.live = nil, 0, 0
 	if d.dictTable != noTable {
 		*d.dictTable = dictTable{extra: d.extra}
@@ -787,6 +817,14 @@ func (d *Dict) Copy() *Dict {
 
 // take makes an empty dict hold the entries of x.
 func (d *Dict) take(x *Dict) {
+	if Counting() {
+		for i := x.head; i < x.n; i++ {
+			if e := x.at(i); e.key != nil {
+				Hold(e.key)
+				Hold(e.val)
+			}
+		}
+	}
 	d.live = x.live
 	if x.odd {
 		d.own().odd = true
@@ -895,6 +933,10 @@ func (d *Dict) MoveToEnd(t *Thread, key Object, last bool) (bool, error) {
 		d.reindex()
 	}
 	d.setHead(d.head - 1)
+	if Counting() {
+		Hold(e.key)
+		Hold(e.val)
+	}
 	*d.at(d.head) = e
 	d.live++
 	d.shape++

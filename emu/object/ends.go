@@ -30,7 +30,6 @@ type End struct {
 	serial  uint64
 	noticed bool     // its end shows
 	over    bool     // its finaliser has run
-	owned   bool     // only registers hold it (Own)
 	lost    bool     // in a lost cycle: only Collect ends it
 	index   int      // in Ends.noticed, when noticed
 	missed  int      // how often it had to be searched for
@@ -57,8 +56,12 @@ type Ends struct {
 	waiting []Object // dropped values that wait for credit
 	full    walk
 	near    walk
-	Pending bool // something waits
-	busy    bool // a search or a finaliser's check runs
+	Pending bool     // something waits
+	busy    bool     // a search or a finaliser's check runs
+	counts  bool     // stores are counted (holders.go)
+	period  uint32   // the first period whose counts hold good, 0: none
+	doubts  []Object // values that were let go of and whose counts say that something holds them still
+	trust   int64    // the credit of searches for those
 	frozen  int
 }
 
@@ -77,7 +80,7 @@ const (
 // EndsOf returns the table of a process.
 func EndsOf(p *Process) *Ends {
 	if p.ends == nil {
-		p.ends = &Ends{p: p, limit: 256, credit: startCredit, asking: startAsking}
+		p.ends = &Ends{p: p, limit: 256, credit: startCredit, asking: startAsking, trust: maxTrust}
 	}
 	return p.ends
 }
@@ -88,6 +91,7 @@ func (n *Ends) Watching() bool { return n.live > 0 }
 // Earn adds to the credit of searches.
 func (n *Ends) Earn(visits int64) {
 	n.credit = min(n.credit+visits, maxCredit)
+	n.trust = min(n.trust+visits, maxTrust)
 	n.asking = min(n.asking+visits, startAsking)
 }
 
@@ -188,20 +192,6 @@ func (n *Ends) Notice(o Object) {
 	}
 }
 
-// Own says of an instance that was just made, and whose end shows, that only registers hold it.
-func (n *Ends) Own(o *Instance) {
-	if e := o.attrs.weak; e != nil && e.noticed {
-		e.owned = true
-	}
-}
-
-// Kept takes back Own.
-func (n *Ends) Kept(o *Instance) {
-	if e := o.attrs.weak; e != nil {
-		e.owned = false
-	}
-}
-
 // Owned is implemented by Enders that may be held by registers only.
 type Owned interface {
 	Ender
@@ -211,12 +201,7 @@ type Owned interface {
 
 // ownedRecord returns the record of a noticed object that only registers hold, nil for others.
 func (n *Ends) ownedRecord(o Object) *End {
-	switch o := o.(type) {
-	case *Instance:
-		if e := o.attrs.weak; e != nil && e.noticed && e.owned {
-			return e
-		}
-	case Owned:
+	if o, ok := o.(Owned); ok {
 		if e := *o.EndRecord(); e != nil && e.noticed && o.Owned() {
 			return e
 		}
@@ -267,36 +252,14 @@ func (n *Ends) Settle(t *Thread, dropped []Object) {
 		n.wait(dropped)
 		return
 	}
-	if len(dropped) == 1 {
-		if e := n.ownedRecord(dropped[0]); e != nil && n.soleEnd(t, e) {
-			return
+	if n.counts {
+		dropped = n.settleCounted(t, dropped)
+		if len(n.doubts) > 0 && n.trust >= max(4*n.cost, maxTrust/2) {
+			dropped = append(dropped[:len(dropped):len(dropped)], n.doubts...)
+			n.doubts = nil
 		}
 	}
-	for len(dropped) > 0 {
-		if n.live == 0 {
-			return
-		}
-		lost := n.decide(t, dropped)
-		dropped = nil
-		n.finish(t, lost)
-	}
-}
-
-// soleEnd decides about an object that only registers hold and that leads to nothing whose end shows; false: it is not so simple.
-func (n *Ends) soleEnd(t *Thread, e *End) bool {
-	o, ok := e.obj.(*Instance)
-	if !ok || len(e.refs) > 0 || o.attrs.dict != nil {
-		return false
-	}
-	if t.Engine.Claim(o) || t.Engine.HoldsAnywhere(o) {
-		return true
-	}
-	budget := quietBudget
-	if !n.quietItems(o.attrs.slots(), &budget) {
-		return false
-	}
-	n.end(t, e, nil)
-	return true
+	n.settleRest(t, dropped)
 }
 
 // Waiting says whether dropped values wait and there is credit to look at them.
@@ -343,6 +306,12 @@ func (t *Thread) LetGoAll(items []Object) {
 // TellsEnds says that the method calls LetGo for what it lets go of, or lets go of nothing.
 func (b *Builtin) TellsEnds() bool { return b.Owner != nil && b.Owner.tells }
 
+// CountsHolders says that the method stores values only where their places are counted (holders.go).
+func (b *Builtin) CountsHolders() bool { return b.Owner != nil && b.Owner.counts }
+
+// MarkCountsHolders says that the methods of a built-in class store what they get, and what they find, only where places are counted. It is for init functions.
+func (c *Class) MarkCountsHolders() { c.counts = true }
+
 // MarkTellsEnds says that the methods of a built-in class call LetGo or Taken for what they let go of. It is for init functions.
 func (c *Class) MarkTellsEnds() { c.tells = true }
 
@@ -350,6 +319,9 @@ func init() {
 	for _, c := range []*Class{ObjectClass, ListClass, DictClass, SetClass, FrozenSetClass, StrClass, BytesClass, BytearrayClass, TupleClass, IntClass, FloatClass, BoolClass, ComplexClass,
 		RangeClass, GeneratorClass, CoroutineClass, AsyncGeneratorClass} {
 		c.tells = true
+	}
+	for _, c := range []*Class{ObjectClass, ListClass, DictClass, SetClass, FrozenSetClass, StrClass, BytesClass, BytearrayClass, TupleClass, IntClass, FloatClass, BoolClass} {
+		c.counts = true
 	}
 }
 
@@ -611,16 +583,7 @@ func (n *Ends) end(t *Thread, e *End, calls map[Object]bool) (ran bool) {
 		return false
 	}
 	if !e.over && e.noticed {
-		switch v := o.(type) {
-		case Ender:
-			e.over, ran = true, true
-			v.AtEnd(t)
-		default:
-			if c := ClassOf(o); c.Slots.Del != nil {
-				e.over, ran = true, true
-				n.finalize(t, o, c)
-			}
-		}
+		ran = n.finaliser(t, e)
 		if ran && len(e.refs) > 0 && n.alive(t, e) {
 			n.settleNotice(e)
 			return ran
@@ -632,6 +595,23 @@ func (n *Ends) end(t *Thread, e *End, calls map[Object]bool) (ran bool) {
 	}
 	n.clearRefs(t, e, calls)
 	return ran
+}
+
+// finaliser runs the finaliser of an object and reports whether there is one.
+func (n *Ends) finaliser(t *Thread, e *End) bool {
+	switch v := e.obj.(type) {
+	case Ender:
+		e.over = true
+		v.AtEnd(t)
+		return true
+	default:
+		if c := ClassOf(e.obj); c.Slots.Del != nil {
+			e.over = true
+			n.finalize(t, e.obj, c)
+			return true
+		}
+	}
+	return false
 }
 
 // settleNotice decides anew whether the end of an object that was finalised shows.

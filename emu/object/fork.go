@@ -411,8 +411,8 @@ func (c *Forking) layout(l *Layout) *Layout {
 
 func (c *Forking) attrs(a *Attrs) Attrs {
 	n := Attrs{layout: c.layout(a.layout), dict: c.dictOf(a.dict)}
-	if a.n > 0 || a.room > 0 {
-		s := make([]Object, a.n, a.room)
+	if room := a.size.n() + a.size.spare(); room > 0 {
+		s := make([]Object, a.size.n(), room)
 		for i, v := range a.slots() {
 			if v != nil {
 				s[i] = c.Copy(v)

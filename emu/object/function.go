@@ -76,6 +76,7 @@ func function_new(t *Thread, cls *Class, a Args) (Object, error) {
 		if !ok {
 			return nil, TypeErrorf("arg 5 (closure) expected cell, found %s", ClassOf(x).TpName())
 		}
+		Hold(cell)
 		f.Closure = append(f.Closure, cell)
 	}
 	return f, nil

@@ -456,6 +456,7 @@ func zip_next(t *Thread, self Object) (Object, error) {
 		}
 		items[i] = v
 	}
+	HoldAll(items)
 	return tuple, nil
 }
 

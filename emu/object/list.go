@@ -13,6 +13,7 @@ import (
 type List struct {
 	Header
 	Items []Object
+	held  heldCount
 }
 
 // ListClass is list.
@@ -20,6 +21,7 @@ var ListClass = DeclareClass("list")
 
 // NewList returns a list that owns items.
 func NewList(items []Object) *List {
+	HoldAll(items)
 	return &List{Header: Header{class: ListClass}, Items: items}
 }
 
@@ -28,6 +30,7 @@ func (o *List) Append(v Object) {
 	if len(o.Items) == cap(o.Items) {
 		o.Grow()
 	}
+	Hold(v)
 	o.Items = append(o.Items, v)
 }
 
@@ -78,6 +81,7 @@ func list_init(t *Thread, self Object, a Args) error {
 	if err != nil {
 		return err
 	}
+	UnholdAll(o.Items)
 	o.Items = nil
 	if v[0] == nil {
 		return nil
@@ -90,11 +94,13 @@ func (o *List) Extend(t *Thread, iterable Object) error {
 	switch x := iterable.(type) {
 	case *List:
 		if x.class == ListClass {
+			HoldAll(x.Items)
 			o.Items = append(o.Items, x.Items...)
 			return nil
 		}
 	case *Tuple:
 		if x.class == TupleClass {
+			HoldAll(x.Items)
 			o.Items = append(o.Items, x.Items...)
 			return nil
 		}
@@ -201,6 +207,7 @@ func list_setitem(t *Thread, self, key, v Object) error {
 	if v == nil {
 		o.removeAt(i)
 	} else {
+		Replace(old, v)
 		o.Items[i] = v
 	}
 	t.LetGo(old)
@@ -210,6 +217,7 @@ func list_setitem(t *Thread, self, key, v Object) error {
 // removeAt removes item i. The first item goes in constant time, for lists are used as queues.
 func (o *List) removeAt(i int) {
 	n := len(o.Items)
+	Unhold(o.Items[i])
 	if i == 0 {
 		o.Items[0] = nil
 		o.Items = o.Items[1:]
@@ -223,6 +231,8 @@ func (o *List) removeAt(i int) {
 // replaceRange replaces items lo to hi by with, which must not be part of the list's storage.
 func (o *List) replaceRange(lo, hi int, with []Object) {
 	n, d := len(o.Items), len(with)-(hi-lo)
+	HoldAll(with)
+	UnholdAll(o.Items[lo:hi])
 	switch {
 	case d == 0:
 	case d < 0:
@@ -274,6 +284,7 @@ func list_assignSlice(t *Thread, o *List, s *Slice, v Object) error {
 		w, next := start, start
 		for r := start; r < len(o.Items); r++ {
 			if r == next && count > 0 {
+				Unhold(o.Items[r])
 				t.LetGo(o.Items[r])
 				next += step
 				count--
@@ -298,6 +309,7 @@ func list_assignSlice(t *Thread, o *List, s *Slice, v Object) error {
 		return ValueErrorf("attempt to assign sequence of size %d to extended slice of size %d", len(with), count)
 	}
 	for i, j := 0, start; i < count; i, j = i+1, j+step {
+		Replace(o.Items[j], with[i])
 		t.LetGo(o.Items[j])
 		o.Items[j] = with[i]
 	}
@@ -371,6 +383,7 @@ func list_insert(t *Thread, o *List, v []Object) (Object, error) {
 	i = min(i, n)
 	o.Items = append(o.Items, nil)
 	copy(o.Items[i+1:], o.Items[i:n])
+	Hold(v[1])
 	o.Items[i] = v[1]
 	return py.None, nil
 }
@@ -479,6 +492,8 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
+		HoldAll(items)
+		UnholdAll(o.Items)
 		if len(items) < len(o.Items) {
 			t.LetGoAll(o.Items)
 		}
@@ -490,6 +505,7 @@ func init() {
 		Method0("clear", "clear()\n\nRemove all items.", func(t *Thread, o *List) (Object, error) {
 			old := o.Items
 			o.Items = nil
+			UnholdAll(old)
 			t.LetGoAll(old)
 			return py.None, nil
 		}),

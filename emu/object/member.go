@@ -36,7 +36,7 @@ func (m *Member) attrs(o Object) (*Attrs, error) {
 		return nil, wrongReceiver(m.Name.s, m.Owner, o)
 	}
 	a := AttrsOf(o)
-	if a == nil || m.index >= int(a.n) {
+	if a == nil || m.index >= a.size.n() {
 		return nil, AttributeErrorFor(o, m.Name)
 	}
 	return a, nil
@@ -61,7 +61,7 @@ func (m *Member) set(o, v Object) error {
 	if v == nil && a.slots()[m.index] == nil {
 		return Raise(AttributeErrorClass, m.Name)
 	}
-	a.slots()[m.index] = v
+	a.SetSlot(int32(m.index), v)
 	return nil
 }
 
@@ -130,6 +130,7 @@ func (s *AttrSlot) set(o, v Object) error {
 		if g.Set == nil {
 			return attrError(o, strDict, "attribute '__dict__' of '%s' objects is not writable", g.Owner.Name)
 		}
+		Lose(v)
 		return g.Set(nil, o, v)
 	}
 	if s.Weak {

@@ -164,7 +164,7 @@ func NewInstance(cls *Class) *Instance {
 		o = &Instance{}
 		o.attrs.first = unsafe.SliceData(make([]Object, n, room))
 	}
-	o.class, o.attrs.layout, o.attrs.n, o.attrs.room = cls, l, uint32(n), uint32(room)
+	o.class, o.attrs.layout, o.attrs.size = cls, l, newSlotSize(n, room)
 	if cls.Slots.Del != nil {
 		cls.born(o)
 	}

@@ -13,6 +13,7 @@ import (
 type Set struct {
 	Header
 	Frozen bool
+	held   heldCount
 	table  []setEntry // length a power of two, or nil for the empty table of 8
 	used   int        // live entries
 	fill   int        // live entries and dummies
@@ -258,6 +259,7 @@ func (s *Set) DiscardInt(n int64) bool {
 
 // removeAt makes place at, which holds an item, a dummy.
 func (s *Set) removeAt(at int) {
+	Unhold(s.table[at].key)
 	s.table[at] = setEntry{nil, -1}
 	s.used--
 	s.shape++
@@ -369,6 +371,7 @@ func (s *Set) AddHash(t *Thread, key Object, hash int64) error {
 // put adds an item at the place that find gave for it.
 func (s *Set) put(free int, key Object, hash int64) {
 	dummy := s.table[free].hash == -1
+	Hold(key)
 	s.table[free] = setEntry{key, hash}
 	s.used++
 	s.shape++
@@ -444,6 +447,9 @@ func (s *Set) Discard(t *Thread, key Object) (bool, error) {
 
 // Clear removes everything.
 func (s *Set) Clear() {
+	if Counting() {
+		UnholdAll(s.Items())
+	}
 	s.table, s.used, s.fill = nil, 0, 0
 	s.shape++
 }
@@ -461,6 +467,7 @@ func (s *Set) Pop() Object {
 		}
 	}
 	key := s.table[i].key
+	Unhold(key)
 	s.table[i] = setEntry{nil, -1}
 	s.used--
 	s.shape++
@@ -477,6 +484,9 @@ func (s *Set) merge(t *Thread, o *Set) error {
 		s.resize((s.used + o.used) * 2)
 	}
 	if s.fill == 0 {
+		if Counting() {
+			HoldAll(o.Items())
+		}
 		if s.mask() == o.mask() && o.fill == o.used {
 			s.table = append([]setEntry(nil), o.table...)
 			s.fill, s.used = o.fill, o.used

@@ -111,6 +111,7 @@ func (s *StructSeq) unnamed() (n int) {
 
 // New makes an instance from the values of the fields; missing ones are None.
 func (s *StructSeq) New(values ...Object) *Tuple {
+	HoldAll(values)
 	o := &Tuple{Header: Header{class: s.Class}, Items: values[:min(s.NSeq, len(values)):min(s.NSeq, len(values))]}
 	if len(values) > s.NSeq {
 		o.attrs = NewDictAttrs(NewDict())

@@ -248,6 +248,7 @@ type Function struct {
 	Closure     []*Cell
 	TypeParams  Object
 	Version     uint64 // changes when Code or defaults change, for inline caches
+	held        heldCount
 }
 
 // BoundMethod is a Python function (or any callable) bound to an object.

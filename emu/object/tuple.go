@@ -12,6 +12,7 @@ import (
 type Tuple struct {
 	Header
 	Items []Object
+	held  heldCount
 }
 
 // TupleClass is tuple.
@@ -25,6 +26,7 @@ func NewTuple(items []Object) *Tuple {
 	if len(items) == 0 {
 		return EmptyTuple
 	}
+	HoldAll(items)
 	return &Tuple{Header: Header{class: TupleClass}, Items: items}
 }
 
@@ -36,6 +38,7 @@ func NewTupleAs(cls *Class, items []Object) *Tuple {
 	if cls == TupleClass {
 		return NewTuple(items)
 	}
+	HoldAll(items)
 	return &Tuple{Header: NewHeader(cls), Items: items}
 }
 

@@ -12,6 +12,7 @@ type WeakRef struct {
 	hash   int64
 	hashed bool
 	apart  bool // not shared (NewOwnWeakRef)
+	held   heldCount
 	// Extra is for subclasses of native modules (the key of a weakref.KeyedRef).
 	Extra Object
 }

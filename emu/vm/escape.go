@@ -7,16 +7,17 @@ package vm
 // container, an attribute, a cell, a generator's frame, the arguments of a native function (keep).
 
 import (
+	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-// keeps says whether an instruction puts one of its operands where no register is. Calls see to it themselves.
+// keeps says whether an instruction may put one of its operands where no register is and nobody counts it. Calls see to it themselves.
 func keeps(op code.Op) bool {
 	switch op {
-	case code.BuildTuple, code.BuildList, code.BuildSet, code.BuildMap, code.BuildSlice, code.ListAppend, code.SetAdd, code.MapAdd, code.MakeCell, code.GetIter,
-		code.GetAIter, code.GetANext, code.GetAwaitable, code.AsyncGenWrap, code.PrintExpr, code.Intrinsic, code.Raise, code.StoreAttr, code.StoreGlobal, code.StoreName,
-		code.StoreCell, code.StoreFree, code.SetItem, code.Return, code.Yield, code.ImportStar, code.ListExtend, code.SetUpdate, code.DictUpdate, code.DictMerge:
+	case code.BuildSlice, code.GetIter, code.GetAIter, code.GetANext, code.GetAwaitable, code.AsyncGenWrap, code.PrintExpr, code.Intrinsic, code.Raise, code.StoreAttr,
+		code.StoreName, code.SetItem, code.Return, code.Yield, code.ImportStar, code.BuildTuple, code.BuildList, code.BuildSet, code.BuildMap, code.ListAppend, code.SetAdd, code.MapAdd,
+		code.MakeCell, code.StoreGlobal, code.StoreCell, code.StoreFree:
 		return true
 	}
 	return false
@@ -25,10 +26,11 @@ func keeps(op code.Op) bool {
 // keep notes that something else than a register gets the value in r.
 func (e *Engine) keep(r *Reg) {
 	switch o := r.O.(type) {
-	case *object.Instance:
-		e.ends.Kept(o)
+	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool:
 	case *Generator:
 		o.local = 0
+	default:
+		object.Lose(o)
 	}
 }
 
@@ -38,35 +40,74 @@ func (e *Engine) keepAll(regs []Reg) {
 	}
 }
 
-// keepOperands calls keep for what instruction in of frame f puts away.
+// keepGenerator notes that a generator that may be held by registers only is stored.
+func (e *Engine) keepGenerator(r *Reg) {
+	if g, ok := r.O.(*Generator); ok {
+		g.local = 0
+	}
+}
+
+func (e *Engine) keepGenerators(regs []Reg) {
+	for i := range regs {
+		e.keepGenerator(&regs[i])
+	}
+}
+
+// keepOperands calls keep for what instruction in of frame f puts away uncounted.
 func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 	switch in.Op {
 	case code.BuildTuple, code.BuildList, code.BuildSet:
-		e.keepAll(f.regs[in.B : int(in.B)+int(in.C)])
+		e.keepGenerators(f.regs[in.B : int(in.B)+int(in.C)])
 	case code.BuildMap:
-		e.keepAll(f.regs[in.B : int(in.B)+2*int(in.C)])
+		e.keepGenerators(f.regs[in.B : int(in.B)+2*int(in.C)])
+	case code.MapAdd:
+		e.keepGenerator(&f.regs[in.B])
+		e.keepGenerator(&f.regs[in.C])
+	case code.ListAppend, code.SetAdd, code.StoreCell, code.StoreFree:
+		e.keepGenerator(&f.regs[in.B])
+	case code.StoreGlobal, code.MakeCell:
+		e.keepGenerator(&f.regs[in.A])
 	case code.BuildSlice:
 		e.keepAll(f.regs[in.B : int(in.B)+int(in.C)])
 	case code.Intrinsic:
 		e.keepAll(f.regs[in.B : int(in.B)+int(in.D)])
 	case code.Raise:
 		e.keepAll(f.regs[in.A : int(in.A)+int(in.B)])
-	case code.MapAdd, code.SetItem:
-		e.keep(&f.regs[in.B])
-		e.keep(&f.regs[in.C])
+	case code.SetItem:
+		switch f.regs[in.A].O.(type) {
+		case *object.List, *object.Dict, *object.Instance:
+			e.keepGenerator(&f.regs[in.B])
+			e.keepGenerator(&f.regs[in.C])
+		default:
+			e.keep(&f.regs[in.B])
+			e.keep(&f.regs[in.C])
+		}
+	case code.StoreAttr:
+		if _, ok := f.regs[in.A].O.(*object.Instance); ok {
+			e.keepGenerator(&f.regs[in.B])
+		} else {
+			e.keep(&f.regs[in.B])
+		}
 	case code.GetIter:
-		if _, ok := f.regs[in.B].O.(*Generator); !ok {
+		switch f.regs[in.B].O.(type) {
+		case *Generator, *object.List, *object.Tuple: // their iterators are looked through (object.Sees)
+		default:
 			e.keep(&f.regs[in.B])
 		}
 	case code.GetAwaitable:
 		if _, ok := f.regs[in.B].O.(*Generator); !ok {
 			e.keep(&f.regs[in.B])
 		}
-	case code.ListAppend, code.SetAdd, code.StoreAttr, code.StoreCell, code.StoreFree, code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext, code.ListExtend,
-		code.SetUpdate, code.DictUpdate, code.DictMerge:
+	case code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext:
 		e.keep(&f.regs[in.B])
-	case code.StoreGlobal, code.StoreName, code.MakeCell, code.PrintExpr, code.ImportStar:
+	case code.PrintExpr, code.ImportStar:
 		e.keep(&f.regs[in.A])
+	case code.StoreName:
+		if d, ok := f.namespace().(*object.Dict); ok && d.Class() == object.DictClass {
+			e.keepGenerator(&f.regs[in.A])
+		} else {
+			e.keep(&f.regs[in.A])
+		}
 	case code.Return:
 		if f.flags&flagEntry != 0 {
 			e.keep(&f.regs[in.A])
@@ -77,7 +118,7 @@ func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 // fresh says of an instance that the engine has just made that only registers hold it.
 func (e *Engine) fresh(o *object.Instance) {
 	if e.inst.watched {
-		e.ends.Own(o)
+		e.ends.BeginInstance(o)
 	}
 }
 
@@ -85,70 +126,141 @@ func (e *Engine) fresh(o *object.Instance) {
 func (e *Engine) giveAway(f *Frame) {
 	if e.inst.watched {
 		e.keepAll(f.regs)
+		if f.fn != nil {
+			object.Lose(f.fn)
+		}
 	}
 }
 
-// passive are native functions that keep none of their arguments.
+// passive are built-in functions that keep neither their arguments nor what these hold, or keep them where it is counted.
 var passive = map[string]bool{"id": true, "isinstance": true, "issubclass": true, "print": true, "repr": true, "len": true, "hash": true, "callable": true, "hasattr": true,
-	"next": true, "bool": true, "ascii": true}
+	"next": true, "bool": true, "ascii": true, "setattr": true, "delattr": true, "sorted": true, "sum": true, "min": true, "max": true, "any": true, "all": true,
+	"abs": true, "format": true}
 
-// keepArgs calls keep for the arguments of a native function.
+// plain are modules whose functions and methods keep nothing that they find inside their arguments.
+var plain = map[string]bool{"time": true, "math": true, "random": true, "_random": true, "os": true, "posix": true, "sys": true, "json": true, "_json": true, "struct": true, "_struct": true, "re": true, "_sre": true,
+	"_thread": true, "threading": true, "queue": true, "_queue": true, "io": true, "_io": true, "heapq": true, "_heapq": true, "bisect": true, "_bisect": true, "string": true, "binascii": true,
+	"hashlib": true, "zlib": true, "statistics": true, "select": true, "signal": true, "_signal": true, "errno": true, "datetime": true, "_datetime": true, "decimal": true, "_decimal": true, "fractions": true,
+	"operator": true, "_operator": true, "textwrap": true, "pprint": true, "secrets": true, "uuid": true, "socket": true, "_socket": true, "gc": true, "platform": true, "stat": true}
+
+// keepArgs calls keep for the arguments of a native function, and takes the counts of what it may find inside them.
 func (e *Engine) keepArgs(callee object.Object, args []Reg) {
+	deep := true
 	switch c := callee.(type) {
 	case *object.Function:
 		return // callFunction sees to it
 	case *object.BuiltinFunc:
 		if c.Module == "builtins" && passive[c.Name] {
+			e.keepGeneratorsUnless(c.Name == "next" || c.Name == "isinstance" || c.Name == "print" || c.Name == "repr" || c.Name == "id" || c.Name == "hash" || c.Name == "callable" || c.Name == "hasattr", args)
 			return
+		}
+		deep = !plain[c.Module]
+		if c.Self != nil {
+			if _, ok := c.Self.(*object.Module); !ok {
+				deep = c.Owner == nil || !c.CountsHolders()
+				if deep {
+					e.loseInside(c.Self)
+				}
+			}
 		}
 	case *object.MethodDescr:
 		if c.Owner == object.GeneratorClass || c.Owner == object.CoroutineClass || c.Owner == object.StrClass {
 			return
 		}
+		if c.CountsHolders() {
+			switch c.Name {
+			case "__iter__", "__reversed__", "__init__":
+				deep = false
+			default:
+				e.keepGenerators(args)
+				return
+			}
+		}
 	case *object.BoundMethod:
 		if _, ok := c.Func.(*object.Function); ok {
 			return
 		}
+		e.loseInside(c.Self)
 	case *object.Class:
 		if c == object.TypeClass && len(args) == 1 {
 			return
 		}
-		if !c.IsHeap() {
-			break
+		switch c {
+		case object.ListClass, object.TupleClass, object.SetClass, object.FrozenSetClass, object.DictClass, object.StrClass, object.BoolClass, object.IntClass, object.FloatClass, object.BytesClass:
+			e.keepGenerators(args)
+			return
 		}
+		deep = c.IsHeap()
 	case *object.Instance:
 		if _, ok := c.Class().Lookup(strCall).(*object.Function); ok {
 			return
 		}
 	}
 	e.keepAll(args)
+	if deep {
+		for i := range args {
+			e.loseInside(args[i].O)
+		}
+	}
 }
 
-// HoldsAnywhere implements object.Engine: all frames of the thread are looked at, and what natives that run were given.
+func (e *Engine) keepGeneratorsUnless(not bool, args []Reg) {
+	if !not {
+		e.keepGenerators(args)
+	}
+}
+
+// loseInside takes the counts of what a native function may find inside o and keep.
+func (e *Engine) loseInside(o object.Object) {
+	switch o.(type) {
+	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, py.Int, py.Float, *object.Bytes, *object.Class, *object.Module, *object.Function, *Generator:
+		return
+	}
+	e.ends.LoseInside(o)
+}
+
+// HoldsAnywhere implements object.Engine: all frames of all threads are looked at, and what natives that run were given.
 func (e *Engine) HoldsAnywhere(o object.Object) bool {
+	if e.holds(o) {
+		return true
+	}
+	if len(e.inst.engines) > 1 {
+		for _, w := range e.inst.engines {
+			if x := w.Value(); x != nil && x != e && x.holds(o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (e *Engine) holds(o object.Object) bool {
 	var above *Frame
 	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
+		if fn, ok := o.(*object.Function); ok && f.fn == fn {
+			return true
+		}
 		if f.aux != nil && f.flags&flagInit != 0 && object.Same(f.aux, o) {
 			return true
 		}
 		for j := range f.regs {
-			if r := &f.regs[j]; r.O != nil && object.Same(r.O, o) && f.isLive(j, above) {
+			if r := &f.regs[j]; r.O != nil && object.Sees(r.O, o) && f.isLive(j, above) {
 				return true
 			}
 		}
 	}
 	for _, a := range e.args {
-		if a != nil && object.Same(a, o) {
+		if a != nil && object.Sees(a, o) {
 			return true
 		}
 	}
 	for i := range e.scratch[:cap(e.scratch)] {
-		if r := &e.scratch[:cap(e.scratch)][i]; r.O != nil && object.Same(r.O, o) {
+		if r := &e.scratch[:cap(e.scratch)][i]; r.O != nil && object.Sees(r.O, o) {
 			return true
 		}
 	}
 	for _, h := range e.handed {
-		if h.level <= e.nested && object.Same(h.v, o) {
+		if h.level <= e.nested && object.Sees(h.v, o) {
 			return true
 		}
 	}

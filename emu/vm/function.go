@@ -36,5 +36,22 @@ func (e *Engine) makeFunction(f *Frame, c *object.Code, regs []Reg, bits uint16)
 			fn.Closure[j] = c.(*object.Cell)
 		}
 	}
+	if e.inst.watched {
+		e.ends.Begin(fn)
+		i := 0
+		if bits&makeDefaults != 0 {
+			e.ends.HandOn(regs[i].O.(*object.Tuple))
+			i++
+		}
+		if bits&makeKwDefaults != 0 {
+			i++
+		}
+		if bits&makeAnnotations != 0 {
+			i++
+		}
+		if bits&makeClosure != 0 {
+			e.ends.HandOn(regs[i].O.(*object.Tuple))
+		}
+	}
 	return fn
 }

@@ -74,6 +74,7 @@ func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator 
 	regs := make([]Reg, x.nregs)
 	copy(regs, w[:x.nlocals])
 	g.frame = Frame{x: x, fn: fn, regs: regs, flags: flagGen, aux: g}
+	object.Hold(fn)
 	return g
 }
 
@@ -155,6 +156,10 @@ func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
 	gf.flags |= flagDone
 	if gf.flags&flagExposed == 0 {
 		gf.regs, gf.ext = nil, nil
+		if e.inst.watched {
+			object.Unhold(gf.fn)
+			e.LetGo(gf.fn)
+		}
 	} else {
 		gf.regs = gf.regs[:gf.x.nlocals]
 	}
@@ -548,7 +553,9 @@ func (e *Engine) thrown(typ, val, tb object.Object) (*object.Exception, error) {
 
 // Traverse implements object.Traverser.
 func (g *Generator) Traverse(visit func(object.Object)) {
-	g.frame.Traverse(visit)
+	if g.state != genClosed || g.frame.flags&flagExposed != 0 {
+		g.frame.Traverse(visit)
+	}
 	visit(g.name)
 	visit(g.qualname)
 	visit(g.sent.box())

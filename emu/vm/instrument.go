@@ -93,6 +93,7 @@ func (s *instruments) Instrument() {
 		if watched && !s.watched {
 			s.period++
 		}
+		object.EndsOf(s.p).Count(watched)
 		s.traced, s.watched = traced, watched
 		for _, w := range s.execs {
 			if x := w.Value(); x != nil {

@@ -307,6 +307,7 @@ func (e *Engine) listExtend(l *object.List, a *Reg) error {
 		}
 		return err
 	}
+	object.HoldAll(items)
 	l.Items = append(l.Items, items...)
 	return nil
 }

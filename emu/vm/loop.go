@@ -147,6 +147,9 @@ next:
 			if param && !d.unbound() {
 				storeCell(c, d)
 			}
+			if e.inst.watched {
+				e.ends.Begin(c)
+			}
 			d.O = c
 			goto resume
 		case code.LoadCell:
@@ -327,6 +330,9 @@ next:
 					item = r.at32(in.C).O
 					if isNumber(item) {
 						item = e.box(r.at32(in.C))
+					}
+					if e.inst.watched {
+						object.Replace(*to, item)
 					}
 					*to = item
 					goto resume
@@ -896,6 +902,9 @@ next:
 			f.pc = after(ins, in)
 			d := r.at(in.A)
 			d.O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
+			if e.inst.watched && in.C > 0 {
+				e.ends.Begin(d.O)
+			}
 			goto resume
 		case opTuplePercent:
 			f.pc = after(ins, in)
@@ -913,11 +922,17 @@ next:
 			f.pc = after(ins, in)
 			d := r.at(in.A)
 			d.O = object.NewList(e.boxAll(f.regs[in.B : int(in.B)+int(in.C)]))
+			if e.inst.watched {
+				e.ends.Begin(d.O)
+			}
 			goto resume
 		case code.BuildSet:
 			f.pc = after(ins, in)
 			if err = e.buildSet(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
 				goto fail
+			}
+			if e.inst.watched {
+				e.ends.Begin(r.at(in.A).O)
 			}
 			goto resume
 		case code.BuildMap:
@@ -956,6 +971,9 @@ next:
 			}
 			if len(l.Items) == cap(l.Items) {
 				l.Grow()
+			}
+			if e.inst.watched {
+				object.Hold(item)
 			}
 			l.Items = append(l.Items, item)
 			goto resume
@@ -1235,6 +1253,9 @@ next:
 							l := m.at(1).O.(*object.List)
 							if len(l.Items) == cap(l.Items) {
 								l.Grow()
+							}
+							if e.inst.watched {
+								object.Hold(item)
 							}
 							l.Items = append(l.Items, item)
 							r.at32(dst).O = noneObj

@@ -225,5 +225,6 @@ func (e *Engine) tuple(regs []Reg) *object.Tuple {
 	for i := range regs {
 		t.Items[i] = e.box(&regs[i])
 	}
+	object.HoldAll(t.Items)
 	return t
 }

@@ -128,6 +128,16 @@ func (e *Engine) tell(r *Reg) {
 	}
 }
 
+// shed lets a value that a register has let go of, and that is quiet, let go of what it holds.
+func (e *Engine) shed(r *Reg) {
+	switch r.O.(type) {
+	case *object.Tuple, *object.List, *object.Instance, *object.Function, *object.Cell, *object.Set:
+		if e.ends.Sheds(r.O) {
+			e.ends.Shed(e.t, r.O)
+		}
+	}
+}
+
 // quiet says that nobody would see it if the value in a register ended, as far as a glance can tell.
 func (e *Engine) quiet(r *Reg) bool {
 	switch r.O.(type) {
@@ -199,9 +209,11 @@ func (e *Engine) light(f *Frame) bool {
 	k := &x.looks[f.pc-1]
 	at := k.first
 	for n := at + uint32(k.died); at < n; at++ {
-		if !e.quiet(&f.regs[x.lookRegs[at]]) {
+		r := &f.regs[x.lookRegs[at]]
+		if !e.quiet(r) {
 			return false
 		}
+		e.shed(r)
 	}
 	for n := at + uint32(k.over); at < n; at++ {
 		if !isAtom(&f.regs[x.lookRegs[at]]) {
@@ -352,7 +364,11 @@ func (e *Engine) watch(f *Frame) {
 	regs := x.lookRegs[k.first:]
 	for _, d := range regs[:k.died] {
 		if r := &f.regs[d]; r.O != nil {
-			e.tell(r)
+			if e.quiet(r) {
+				e.shed(r)
+			} else {
+				e.dropped = append(e.dropped, r.O)
+			}
 			r.O = nil
 		}
 	}
@@ -618,7 +634,7 @@ func (e *Engine) settle() {
 	e.worked = 0
 	if n := len(e.dropped); n > 0 {
 		d := e.dropped
-		e.dropped = e.spare[:0]
+		e.dropped, e.spare = e.spare[:0], nil
 		e.ends.Settle(e.t, d)
 		clear(d)
 		e.spare = d[:0]

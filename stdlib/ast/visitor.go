@@ -117,6 +117,8 @@ func nodetransformer_generic_visit(t *thread, v []value) (value, error) {
 					}
 				}
 			}
+			object.HoldAll(out)
+			object.UnholdAll(l.Items)
 			l.Items = out
 			return nil
 		}

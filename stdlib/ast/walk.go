@@ -92,6 +92,7 @@ func walk_step(t *thread, state []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
+	object.HoldAll(below)
 	queue.Items = append(queue.Items, below...)
 	return node, nil
 }
@@ -102,6 +103,7 @@ func first(l *object.List) value {
 		return nil
 	}
 	v := l.Items[0]
+	object.Unhold(v)
 	l.Items = l.Items[1:]
 	return v
 }

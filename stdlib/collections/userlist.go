@@ -32,6 +32,7 @@ func userlist_init(t *thread, v []value) (value, error) {
 		return nil, err
 	}
 	data.Items = append([]value(nil), items...)
+	object.HoldAll(data.Items)
 	return py.None, nil
 }
 

@@ -78,7 +78,7 @@ func (d *deepCopier) keep(x value) error {
 		}
 		d.kept = l
 	}
-	d.kept.Items = append(d.kept.Items, x)
+	d.kept.Append(x)
 	return nil
 }
 
@@ -166,7 +166,7 @@ func (d *deepCopier) list(x *object.List) (value, error) {
 		if err != nil {
 			return nil, err
 		}
-		y.Items = append(y.Items, v)
+		y.Append(v)
 	}
 	return y, nil
 }

@@ -43,7 +43,7 @@ func mergeStep(t *thread, s []value) (value, error) {
 				return nil, err
 			}
 			if more {
-				heap.Items = append(heap.Items, e)
+				heap.Append(e)
 			}
 		}
 		for i := len(heap.Items)/2 - 1; i >= 0; i-- {
@@ -57,6 +57,7 @@ func mergeStep(t *thread, s []value) (value, error) {
 			return nil, err
 		}
 		if !more {
+			object.Unhold(heap.Items[0])
 			heap.Items[0] = heap.Items[n-1]
 			heap.Items[n-1] = nil
 			heap.Items = heap.Items[:n-1]
@@ -77,9 +78,14 @@ func advance(t *thread, s []value, e *object.List) (bool, error) {
 	if x == nil || err != nil {
 		return false, err
 	}
+	object.Replace(e.Items[2], x)
+	object.Replace(e.Items[0], x)
 	e.Items[2], e.Items[0] = x, x
 	if s[mergeKey] != py.None {
-		e.Items[0], err = object.CallArgs(t, s[mergeKey], x)
+		var key value
+		key, err = object.CallArgs(t, s[mergeKey], x)
+		object.Replace(e.Items[0], key)
+		e.Items[0] = key
 	}
 	return true, err
 }

@@ -77,6 +77,7 @@ func pop(t *thread, h *object.List, max bool) (value, error) {
 		return nil, object.IndexErrorf("index out of range")
 	}
 	last := h.Items[n-1]
+	object.Unhold(h.Items[0])
 	h.Items[n-1] = nil
 	h.Items = h.Items[:n-1]
 	if n == 1 {
@@ -92,6 +93,7 @@ func replace(t *thread, h *object.List, x value, max bool) (value, error) {
 		return nil, object.IndexErrorf("index out of range")
 	}
 	first := h.Items[0]
+	object.Replace(first, x)
 	h.Items[0] = x
 	return first, up(t, h, 0, max)
 }
@@ -132,7 +134,7 @@ var NativeModule = &object.ModuleDef{
 	Defs: []object.Def{
 		object.Value("__about__", object.NewStr("Heaps are lists in which no item is greater than the items at twice its place plus one and plus two.")),
 		two("heappush", "Add an item.", func(t *thread, h *object.List, x value) (value, error) {
-			h.Items = append(h.Items, x)
+			h.Append(x)
 			return object.NoneOr(down(t, h, 0, len(h.Items)-1, false))
 		}),
 		one("heappop", "Remove and return the smallest item.", func(t *thread, h *object.List) (value, error) { return pop(t, h, false) }),

@@ -151,12 +151,14 @@ func addFilter(t *object.Thread, item object.Object, appendTo object.Object) err
 	}
 	if last {
 		if at < 0 {
-			l.Items = append(l.Items, item)
+			l.Append(item)
 		}
 	} else {
 		if at >= 0 && at < len(l.Items) {
+			object.Unhold(l.Items[at])
 			l.Items = append(l.Items[:at], l.Items[at+1:]...)
 		}
+		object.Hold(item)
 		l.Items = append([]object.Object{item}, l.Items...)
 	}
 	st.version++
@@ -166,6 +168,7 @@ func addFilter(t *object.Thread, item object.Object, appendTo object.Object) err
 func resetwarnings(t *object.Thread) (object.Object, error) {
 	st := stateOf(t)
 	if l, ok := attr(t, strFilters, st.filters).(*object.List); ok {
+		object.UnholdAll(l.Items)
 		l.Items = nil
 	}
 	st.version++

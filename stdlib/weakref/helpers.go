@@ -129,6 +129,7 @@ func nextItem(state []value) value {
 	}
 	state[1] = object.NewInt(int64(i + 1))
 	o := l.Items[i]
+	object.Unhold(o)
 	l.Items[i] = py.None // what was given is held by the program alone
 	return o
 }
