@@ -33,6 +33,7 @@ type End struct {
 	lost    bool     // in a lost cycle: only Collect ends it
 	index   int      // in Ends.noticed, when noticed
 	missed  int      // how often it had to be searched for
+	track   int      // place in Ends.tracked plus one
 	refs    []Object // weak references to it, oldest first
 }
 
@@ -42,6 +43,8 @@ type Ends struct {
 	noticed []*End           // in order of birth, holes are nil
 	live    int              // entries of noticed that are not nil
 	weakly  []*End           // weakly referenced objects that are not noticed
+	tracked []*End           // looked at by collections only (Track), holes are nil
+	holes   int              // of tracked
 	limit   int              // length of weakly at which dead ones are looked for
 	others  map[uintptr]*End // records of objects without a place for them
 	serial  uint64

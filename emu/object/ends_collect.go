@@ -16,6 +16,7 @@ func (n *Ends) Collect(t *Thread) int {
 	n.cost = int64(len(w.list))
 	n.credit -= n.cost / 4
 	calls := map[*End]map[Object]bool{}
+	n.noticeTracked(func(o Object) bool { return !w.seen.has(o) })
 	n.each(func(e *End) {
 		switch {
 		case e.obj == nil:
@@ -204,10 +205,11 @@ func (n *Ends) sweep(t *Thread) {
 // AtExit finalises what is left when a process ends: first what is lost, then the rest in the order in which a walk from the modules finds it, as CPython does,
 // whose last collection leaves the objects in that order. Weak references die first; those that go together with their objects do not call.
 func (n *Ends) AtExit(t *Thread) {
-	if n.live == 0 { // nothing would show, and a walk over a large heap takes time and memory
+	if n.live == 0 && len(n.tracked) == 0 { // nothing would show, and a walk over a large heap takes time and memory
 		return
 	}
 	n.Collect(t)
+	n.noticeTracked(func(Object) bool { return true })
 	for round := 0; round < 10 && n.live > 0; round++ {
 		w := n.begin(t)
 		n.rootsOf(t, w.visit)

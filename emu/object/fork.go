@@ -513,6 +513,11 @@ func (c *Forking) Ends() {
 			c.weakRefs(e, n)
 		}
 	}
+	from.Tracked(func(o Object) {
+		if n, ok := c.memo.get(addr(o)).(Ender); ok {
+			to.Track(n)
+		}
+	})
 	for _, o := range from.waiting {
 		if n := c.memo.get(addr(o)); n != nil {
 			to.waiting, to.Pending = append(to.waiting, n), true

@@ -21,6 +21,7 @@ type AsyncState struct {
 	Value Object     // what was awaited, when Err is nil
 	Err   *Exception // what awaiting raised
 	await bool       // the step that runs has asked to await
+	bare  uint8      // of a bare yield: 1 to be yielded, 2 yielded
 
 	handled *Exception // see Handle
 	outer   *Exception // what was handled around the coroutine when the step began
@@ -30,6 +31,23 @@ type AsyncState struct {
 func (s *AsyncState) Await(pc int, x Object) (Object, error) {
 	s.PC, s.await = pc, true
 	return x, nil
+}
+
+// Yield makes the step's result the value that the coroutine yields to who drives it, such as an event loop, without awaiting anything; it goes on at pc.
+func (s *AsyncState) Yield(pc int, v Object) (Object, error) {
+	s.PC, s.await, s.bare, s.Value = pc, true, 1, v
+	return s, nil
+}
+
+// Step implements Stepper: a coroutine that yields awaits its own state.
+func (s *AsyncState) Step(*Thread) (Object, bool, error) {
+	if s.bare == 1 {
+		v := s.Value
+		s.bare, s.Value = 2, nil
+		return v, false, nil
+	}
+	s.bare = 0
+	return py.None, true, nil
 }
 
 // AwaitCall is Await of what calling fn gives; an error of the call itself ends the coroutine.
@@ -58,9 +76,12 @@ func (s *AsyncState) Handled() *Exception { return s.handled }
 
 // Run makes one step with what the last await gave; done says that v is the coroutine's result, else v is to be awaited. For the engine.
 func (s *AsyncState) Run(t *Thread, step AsyncStep, value Object, exc *Exception) (v Object, done bool, err error) {
-	s.Value, s.Err, s.await = value, exc, false
+	s.Value, s.Err, s.await, s.bare = value, exc, false, 0
 	v, err = step(t, s)
-	s.Value, s.Err = nil, nil
+	if s.bare == 0 {
+		s.Value = nil
+	}
+	s.Err = nil
 	if v == nil {
 		v = py.None
 	}
@@ -85,7 +106,7 @@ func (s *AsyncState) Traverse(visit func(Object)) {
 
 // CopyFor implements Copier.
 func (s *AsyncState) CopyFor(register func(Object), copyOf func(Object) Object) Object {
-	n := &AsyncState{PC: s.PC, await: s.await}
+	n := &AsyncState{PC: s.PC, await: s.await, bare: s.bare}
 	register(n)
 	n.Args, n.Vars, n.Value = copySlice(copyOf, s.Args), copySlice(copyOf, s.Vars), copyOrNil(copyOf, s.Value)
 	for _, e := range []struct {

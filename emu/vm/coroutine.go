@@ -52,6 +52,9 @@ func (e *Engine) awaitable(o object.Object) (object.Object, error) {
 			return g, nil
 		}
 	}
+	if s, ok := o.(*object.AsyncState); ok { // a bare yield of a coroutine in Go
+		return s, nil
+	}
 	cls := object.ClassOf(o)
 	if cls.Slots.Await == nil {
 		return nil, object.TypeErrorf("object %s can't be used in 'await' expression", cls.Name)

@@ -163,7 +163,7 @@ func (f *Frame) CopyForFork(c *object.Forking) object.Object {
 
 // CopyForFork implements object.ForkCopier. The frame of a generator that runs is linked by Engine.Fork; one that another thread runs stays as it is for ever.
 func (g *Generator) CopyForFork(c *object.Forking) object.Object {
-	n := &Generator{kind: g.kind, state: g.state, noticed: g.noticed}
+	n := &Generator{kind: g.kind, state: g.state, noticed: g.noticed, adopted: g.adopted}
 	c.Register(g, n)
 	c.Register(&g.frame, &n.frame)
 	n.code = c.Copy(g.code).(*object.Code)

@@ -28,6 +28,7 @@ type Generator struct {
 	kind     uint8 // not after frame: two objects must not have one address
 	state    uint8
 	noticed  bool   // its end shows (generatorend.go)
+	adopted  bool   // a task runs it to its end (object.Resumable)
 	local    uint32 // not 0: only registers hold it, as long as code has been watched since the period of this number (escape.go)
 	frame    Frame
 	code     *object.Code
@@ -121,6 +122,9 @@ func (e *Engine) enterGenerator(f *Frame, g *Generator) error {
 		g.ignore(e)
 	}
 	g.state = genRunning
+	if f.flags&flagGen != 0 && !g.adopted && g.kind == kindCoroutine {
+		g.inherit(f)
+	}
 	g.caller = e.t.Handled
 	if g.own != nil {
 		e.t.Handled = g.own
@@ -270,14 +274,7 @@ func (e *Engine) throwCreated(g *Generator, exc *object.Exception) (object.Objec
 }
 
 // stopIteration is the StopIteration that carries a return value.
-func stopIteration(v object.Object) error {
-	if v == nil || isNone(&Reg{O: v}) {
-		return object.Raise(object.StopIterationClass)
-	}
-	e := object.Raise(object.StopIterationClass, v)
-	e.Fields = []object.Object{v}
-	return e
-}
+func stopIteration(v object.Object) error { return object.StopIteration(v) }
 
 // stopValue returns the value of a StopIteration.
 func stopValue(err error) object.Object {
@@ -308,6 +305,12 @@ func (g *Generator) send(t *object.Thread, v object.Object) (object.Object, erro
 func (e *Engine) delegate(it, v *Reg) (done bool, err error) {
 	o := it.box()
 	var res object.Object
+	if s, ok := o.(object.Stepper); ok {
+		if res, done, err = s.Step(e.t); err == nil {
+			v.set(res)
+		}
+		return done, err
+	}
 	cls := object.ClassOf(o)
 	switch {
 	case !isNone(v):

@@ -33,7 +33,7 @@ func (g *Generator) ignore(e *Engine) {
 
 // noticeSuspended is called when g has suspended: does its end show there?
 func (g *Generator) noticeSuspended(e *Engine) {
-	if g.noticed {
+	if g.noticed || g.adopted {
 		return
 	}
 	if g.async.finalizer != nil {
@@ -47,6 +47,37 @@ func (g *Generator) noticeSuspended(e *Engine) {
 			return
 		}
 	}
+}
+
+// inherit adopts a coroutine that frame f of an adopted one awaits.
+func (g *Generator) inherit(f *Frame) {
+	if p, ok := f.aux.(*Generator); ok && p.adopted && p.kind == kindCoroutine {
+		g.adopted = true
+	}
+}
+
+// Adopt implements object.Resumable.
+func (g *Generator) Adopt(t *object.Thread) {
+	g.adopted = true
+	if g.noticed {
+		g.ignore(engineOf(t))
+	}
+}
+
+// Drop implements object.Resumable.
+func (g *Generator) Drop(t *object.Thread) {
+	if g.state == genCreated || g.state == genSuspended {
+		g.AtEnd(t)
+	}
+}
+
+// Resume implements object.Resumable.
+func (g *Generator) Resume(t *object.Thread, exc *object.Exception) (object.Object, bool, error) {
+	e := engineOf(t)
+	if exc != nil {
+		return e.throw(g, exc)
+	}
+	return e.resume(g, noneObj, nil)
 }
 
 // originText is what the warning about a coroutine says of where it was made.

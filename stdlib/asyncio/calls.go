@@ -2,7 +2,10 @@ package asyncio
 
 // The calls between the layers of asyncio. A loop and a future are known by their methods, because programs bring their own; our own types have short ways.
 
-import "github.com/pyemu/pyemu/emu/object"
+import (
+	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/contextvars"
+)
 
 var (
 	strCreateFuture       = object.Intern("create_future")
@@ -65,3 +68,48 @@ func truth(t *thread, o value, method *object.Str) (bool, error) {
 	}
 	return object.Truth(t, v)
 }
+
+// callSoonIn is loop.call_soon(fn, *args, context=ctx).
+func callSoonIn(t *thread, loop, ctx, fn value, args ...value) error {
+	if lp, ok := loop.(*eventLoop); ok && lp.plain(t) && !lp.debug {
+		if err := lp.checkClosed(); err != nil {
+			return err
+		}
+		_, err := lp.addHandle(t, fn, args, ctx)
+		return err
+	}
+	m, err := object.GetAttr(t, loop, strCallSoon)
+	if err != nil {
+		return err
+	}
+	_, err = object.Call(t, m, object.Args{Pos: append([]value{fn}, args...), Kw: &object.Kwargs{Names: contextName, Vals: []value{object.ArgOrNone(ctx)}}})
+	return err
+}
+
+// contextOr is ctx, a copy of the current context when it is nil or None.
+func contextOr(t *thread, ctx value) value {
+	if isNone(ctx) {
+		return contextvars.Current(t).Copy()
+	}
+	return ctx
+}
+
+// futureLoop is the loop of a future of any kind.
+func futureLoop(t *thread, fut value) (value, error) {
+	if f, ok := plainFuture(fut); ok {
+		if f.loop == nil {
+			return nil, f.ready()
+		}
+		return f.loop, nil
+	}
+	m, err := object.GetAttrOpt(t, fut, strGetLoop)
+	if err != nil {
+		return nil, err
+	}
+	if m != nil {
+		return object.CallArgs(t, m)
+	}
+	return object.GetAttr(t, fut, strOwnLoop)
+}
+
+var strGetLoop = object.Intern("get_loop")

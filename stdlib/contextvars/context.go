@@ -24,7 +24,8 @@ func New() *Context {
 	return &Context{Header: object.NewHeader(ContextClass), vars: object.NewDict()}
 }
 
-func (c *Context) copy() *Context {
+// Copy is copy_context() of c: O(1), the variables are shared until one side sets one.
+func (c *Context) Copy() *Context {
 	c.shared = true
 	n := New()
 	n.vars, n.shared = c.vars, true
@@ -179,7 +180,7 @@ func init() {
 	c.Unhashable()
 	c.Define(
 		object.MethodA("run", "($self, callable, /, *args, **kwargs)", "run(callable, *args, **kwargs)\n\nCall callable in this context.", context_run),
-		object.Method0("copy", "copy()\n\nReturn a copy.", func(_ *thread, c *Context) (value, error) { return c.copy(), nil }),
+		object.Method0("copy", "copy()\n\nReturn a copy.", func(_ *thread, c *Context) (value, error) { return c.Copy(), nil }),
 		object.MethodV("get", "(key, default=None, /)", "get(key, default=None, /)\n\nReturn the value of a variable.", func(t *thread, c *Context, v []value) (value, error) {
 			key, err := asVar(t, v[0])
 			if err != nil {

@@ -10,7 +10,7 @@ type (
 	value  = object.Object
 )
 
-var _, copyContext = object.Func0("copy_context", "Returns a copy of the current context.", func(t *thread) (value, error) { return Current(t).copy(), nil }).Function("_contextvars")
+var _, copyContext = object.Func0("copy_context", "Returns a copy of the current context.", func(t *thread) (value, error) { return Current(t).Copy(), nil }).Function("_contextvars")
 
 func init() {
 	for _, c := range []*object.Class{ContextClass, VarClass, TokenClass} {
