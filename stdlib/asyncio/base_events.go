@@ -503,7 +503,7 @@ func (lp *eventLoop) addTimer(t *thread, when, fn value, args []value, ctx value
 func (lp *eventLoop) addCallback(t *thread, h value) error {
 	if x, ok := h.(handleLike); ok {
 		if !x.handle().cancelled {
-			lp.ready.Append(h)
+			lp.ready.Append(t, h)
 		}
 		return nil
 	}
@@ -514,7 +514,7 @@ func (lp *eventLoop) addCallback(t *thread, h value) error {
 	if yes, err := object.Truth(t, c); err != nil || yes {
 		return err
 	}
-	lp.ready.Append(h)
+	lp.ready.Append(t, h)
 	return nil
 }
 
@@ -864,7 +864,7 @@ func baseloop_default_exception_handler(t *thread, v []value) (value, error) {
 
 var strHandleTraceback = object.Intern("handle_traceback")
 
-// formatStackList is ''.join(traceback.format_list(stack)).
+// formatStackList is ”.join(traceback.format_list(stack)).
 func formatStackList(t *thread, stack value) (string, error) {
 	m, err := t.P.Import(t, "traceback")
 	if err != nil {

@@ -49,8 +49,6 @@ var (
 	strOwnCallbacks    = object.Intern("_callbacks")
 	strOwnResult       = object.Intern("_result")
 	strOwnException    = object.Intern("_exception")
-
-	strCallExceptionHandler = object.Intern("call_exception_handler")
 )
 
 // isFuture is asyncio.isfuture.

@@ -226,7 +226,7 @@ func (lp *eventLoop) addHandle(t *thread, fn value, args []value, ctx value) (*H
 			return nil, err
 		}
 	}
-	lp.ready.Append(h)
+	lp.ready.Append(t, h)
 	return h, nil
 }
 

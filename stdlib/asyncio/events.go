@@ -123,9 +123,8 @@ func eventLoopOf(t *thread) (value, error) {
 }
 
 var (
-	strGetEventLoop = object.Intern("get_event_loop")
-	strEvents       = object.Intern("asyncio.events")
-	strPolicy       = object.Intern("_event_loop_policy")
+	strEvents = object.Intern("asyncio.events")
+	strPolicy = object.Intern("_event_loop_policy")
 )
 
 // eventsCall calls a function of asyncio.events as programs see it.
@@ -173,13 +172,19 @@ func policyOf(t *thread) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	cls, err := object.GetAttr(t, pkg, object.Intern("DefaultEventLoopPolicy"))
+	cls, err := object.GetAttrOpt(t, pkg, object.Intern("DefaultEventLoopPolicy"))
 	if err != nil {
 		return nil, err
+	}
+	if cls == nil {
+		cls = defaultPolicyDef.Of(t)
 	}
 	p, err := object.CallArgs(t, cls)
 	if err != nil {
 		return nil, err
+	}
+	if factory, err := object.GetAttrOpt(t, p, strLoopFactory); err == nil && factory != nil && isNone(factory) {
+		_ = object.SetAttr(t, p, strLoopFactory, baseLoopDef.Of(t))
 	}
 	ns.SetStr(strPolicy, p)
 	return p, nil

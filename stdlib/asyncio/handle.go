@@ -286,11 +286,10 @@ func (h *Handle) info(t *thread, self value) ([]string, error) {
 }
 
 var (
-	strRun       = object.Intern("run")
-	strException = object.Intern("exception")
-	strHandle    = object.Intern("handle")
-	strRunSelf   = object.Intern("_run")
-	strReprInfo  = object.Intern("_repr_info")
+	strRun      = object.Intern("run")
+	strHandle   = object.Intern("handle")
+	strRunSelf  = object.Intern("_run")
+	strReprInfo = object.Intern("_repr_info")
 
 	strTimerHandleCancelled = object.Intern("_timer_handle_cancelled")
 )
@@ -327,7 +326,9 @@ var (
 func init() {
 	c := HandleClass
 	c.Doc = "Handle(callback, args, loop, context=None)\n\nA callback that an event loop is to call; cancel() prevents it."
-	c.Slots.New = func(_ *thread, cls *object.Class, _ object.Args) (value, error) { return &Handle{Header: object.NewHeader(cls)}, nil }
+	c.Slots.New = func(_ *thread, cls *object.Class, _ object.Args) (value, error) {
+		return &Handle{Header: object.NewHeader(cls)}, nil
+	}
 	c.Slots.Init = func(t *thread, self value, a object.Args) error {
 		v, err := handleCtor.Bind(t, a)
 		if err != nil {

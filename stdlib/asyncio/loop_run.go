@@ -153,7 +153,7 @@ func (lp *eventLoop) runOnce(t *thread) error {
 		}
 	}
 	for n := lp.ready.Len(); n > 0; n-- {
-		h := lp.ready.PopLeft()
+		h := lp.ready.PopLeft(t)
 		if h == nil {
 			return object.IndexErrorf("pop from an empty deque")
 		}
@@ -317,7 +317,7 @@ func (lp *eventLoop) takeDue(t *thread) error {
 			return err
 		}
 		setScheduled(h)
-		lp.ready.Append(h)
+		lp.ready.Append(t, h)
 	}
 	return nil
 }

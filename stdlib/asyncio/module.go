@@ -68,7 +68,9 @@ var Definition = &object.ModuleDef{
 }
 
 // Definitions are the package and its submodules, for the list of modules.
-func Definitions() []*object.ModuleDef { return append([]*object.ModuleDef{Definition}, submodules...) }
+func Definitions() []*object.ModuleDef {
+	return append([]*object.ModuleDef{Definition, nativeModule}, submodules...)
+}
 
 // importSubmodules imports the submodules and takes over what their __all__ names.
 func importSubmodules(t *thread, m *object.Module) error {
@@ -79,9 +81,12 @@ func importSubmodules(t *thread, m *object.Module) error {
 			return err
 		}
 		for _, name := range d.All {
-			v, err := object.GetAttr(t, sub, object.Intern(name))
+			v, err := object.GetAttrOpt(t, sub, object.Intern(name))
 			if err != nil {
 				return err
+			}
+			if v == nil {
+				continue // not written yet
 			}
 			m.Set(name, v)
 			names = append(names, object.Intern(name))

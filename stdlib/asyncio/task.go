@@ -136,7 +136,7 @@ func (k *Task) soon(t *thread, fut value, exc *object.Exception) error {
 		if fut != nil {
 			h.kind, h.arg = callWakeup, fut
 		}
-		lp.ready.Append(h)
+		lp.ready.Append(t, h)
 		return nil
 	}
 	if fut != nil {

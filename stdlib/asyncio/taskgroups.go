@@ -335,7 +335,9 @@ func init() {
 		flag("_parent_cancel_requested", func(g *taskGroup) *bool { return &g.parentHit }),
 		object.Getter("_parent_task", "", func(_ *thread, g *taskGroup) (value, error) { return object.ArgOrNone(g.parent), nil }),
 		object.Getter("_loop", "", func(_ *thread, g *taskGroup) (value, error) { return object.ArgOrNone(g.loop), nil }),
-		object.Getter("_errors", "", func(_ *thread, g *taskGroup) (value, error) { return object.NewList(append([]value(nil), g.errors...)), nil }),
+		object.Getter("_errors", "", func(_ *thread, g *taskGroup) (value, error) {
+			return object.NewList(append([]value(nil), g.errors...)), nil
+		}),
 		object.Getter("_tasks", "", func(t *thread, g *taskGroup) (value, error) {
 			set := object.NewSet()
 			for _, k := range g.tasks {

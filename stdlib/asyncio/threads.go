@@ -49,4 +49,3 @@ func threads_to_thread(t *thread, s *object.AsyncState) (value, error) {
 	}
 	return s.Await(1, fut)
 }
-

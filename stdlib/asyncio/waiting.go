@@ -200,11 +200,11 @@ func differentOnes(t *thread, fs value) ([]value, error) {
 
 // Where tasks_wait_for stands.
 const (
-	waitForDirect = iota + 1 // no timeout
-	waitForGone              // the timeout was over at once
-	waitForFirst             // for the future or the timeout
-	waitForCancelled         // the task was cancelled, and with it the future
-	waitForLate              // the timeout came, and the future is cancelled
+	waitForDirect    = iota + 1 // no timeout
+	waitForGone                 // the timeout was over at once
+	waitForFirst                // for the future or the timeout
+	waitForCancelled            // the task was cancelled, and with it the future
+	waitForLate                 // the timeout came, and the future is cancelled
 )
 
 // tasks_wait_for is wait_for. Vars: the future, the timer, the callback, the exception to be raised again.

@@ -669,22 +669,5 @@ func init() {
 	}
 }
 
-// NewDeque returns an empty deque without limit, for modules that show one to programs.
-func NewDeque() *Deque { return newDeque(-1) }
-
-// Len is the number of values.
-func (d *Deque) Len() int { return d.n }
-
-// Append adds v at the right.
-func (d *Deque) Append(v object.Object) { d.push(v) }
-
-// PopLeft takes the leftmost value, nil when there is none.
-func (d *Deque) PopLeft() object.Object {
-	if d.n == 0 {
-		return nil
-	}
-	return d.popLeft()
-}
-
 // Clear takes all values out.
 func (d *Deque) Clear() { d.clear() }
