@@ -481,6 +481,9 @@ func (c *Forking) ThreadData() {
 		c.To.eventThreads = 1
 	}
 	n.reprs = c.Slice(t.reprs)
+	if t.Context != nil {
+		n.Context = c.Copy(t.Context)
+	}
 	if t.Data != nil {
 		n.Data = map[any]any{}
 		for k, v := range t.Data {

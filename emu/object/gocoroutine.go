@@ -25,6 +25,18 @@ type AsyncState struct {
 
 	handled *Exception // see Handle
 	outer   *Exception // what was handled around the coroutine when the step began
+	few     [4]Object  // Args, when they are few
+}
+
+// NewAsyncState returns the state of a coroutine that begins, with room for n Args. For the engine.
+func NewAsyncState(n int) *AsyncState {
+	s := &AsyncState{}
+	if n <= len(s.few) {
+		s.Args = s.few[:0]
+	} else {
+		s.Args = make([]Object, 0, n)
+	}
+	return s
 }
 
 // Await makes the step's result a request to await x and to go on at pc.

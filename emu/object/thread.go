@@ -32,6 +32,8 @@ type Thread struct {
 	handed  Handover
 	argBufs []*[8]Object // free argument buffers of natives
 	reprs   []Object     // containers whose repr is running, see ReprEnter
+	// Context is the contextvars.Context that the thread runs in, nil before anybody has asked for it. Package contextvars keeps it.
+	Context Object
 	// Data is for modules that keep something per thread (contextvars, decimal contexts, ...), by key.
 	Data map[any]any
 	// AtEnd is called in its order when the thread ends, before Data goes.

@@ -38,6 +38,9 @@ func (f *Frame) Line() int {
 	if f.ext != nil && f.ext.tr.mark != 0 {
 		return int(f.ext.tr.mark)
 	}
+	if f.pc == 0 && f.flags&flagGen != 0 { // it has not started
+		return f.x.c.FirstLine
+	}
 	line := f.lineAt(max(f.pc-1, 0))
 	if line == 0 && f.ext != nil { // the return of several ways
 		line = int(max(f.ext.tr.line, 0))

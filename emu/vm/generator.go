@@ -56,9 +56,26 @@ func (g *Generator) Class() *object.Class {
 // Type is Class as gpython sees it.
 func (g *Generator) Type() *py.Type { return g.Class().PyType() }
 
+// fewRegs is how many registers a smallGenerator has.
+const fewRegs = 6
+
+// smallGenerator is a generator whose frame has few registers, with room for them.
+type smallGenerator struct {
+	Generator
+	few [fewRegs]Reg
+}
+
 // newGenerator makes the generator of a call whose arguments are bound in w.
 func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator {
-	g := &Generator{code: x.code, sent: noneReg}
+	var g *Generator
+	var regs []Reg
+	if x.nregs <= fewRegs { // one allocation for both
+		s := &smallGenerator{}
+		g, regs = &s.Generator, s.few[:x.nregs:x.nregs]
+	} else {
+		g, regs = &Generator{}, make([]Reg, x.nregs)
+	}
+	g.code, g.sent = x.code, noneReg
 	switch {
 	case x.c.Flags&code.FlagCoroutine != 0:
 		g.kind = kindCoroutine
@@ -72,7 +89,6 @@ func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator 
 	if fn.Name != nil {
 		g.name, g.qualname = fn.Name, fn.Qualname
 	}
-	regs := make([]Reg, x.nregs)
 	copy(regs, w[:x.nlocals])
 	g.frame = Frame{x: x, fn: fn, regs: regs, flags: flagGen, aux: g}
 	object.Hold(fn)

@@ -11,7 +11,7 @@ func (e *Engine) goStep(f *Frame, base int) (done bool, err error) {
 	s, ok := r[0].O.(*object.AsyncState)
 	if !ok {
 		c := f.x.code
-		s = &object.AsyncState{Args: make([]object.Object, 0, len(c.Bound)+f.x.nparams)}
+		s = object.NewAsyncState(len(c.Bound) + f.x.nparams)
 		s.Args = append(s.Args, c.Bound...)
 		for i := range f.x.nparams {
 			s.Args = append(s.Args, e.box(&f.regs[i]))

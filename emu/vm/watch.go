@@ -767,7 +767,7 @@ func (e *Engine) roots(visit func(object.Object)) {
 	if t.Handled != nil {
 		visit(t.Handled)
 	}
-	for _, o := range []object.Object{t.Trace, t.Profile} {
+	for _, o := range []object.Object{t.Trace, t.Profile, t.Context} {
 		if o != nil {
 			visit(o)
 		}

@@ -74,7 +74,7 @@ func init() {
 			lp.wake()
 			return py.None, nil
 		}),
-		object.PyFunc("_process_events", "(self, event_list)", "Deal with what the selector gave.", func(t *thread, v []value) (value, error) { return py.None, nil }),
+		object.PyFunc("_process_events", "(self, event_list)", "Deal with what the selector gave.", notImplemented),
 		object.PyFunc("_check_closed", "(self)", "Raise when the loop is closed.", func(t *thread, v []value) (value, error) {
 			lp, err := asLoop(v[0])
 			if err != nil {
@@ -270,7 +270,15 @@ func baseloop_init(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = object.CallMethod(t, lp, object.Intern("set_debug"), py.Bool(debugMode(t)))
+	m, err := t.P.Import(t, "asyncio.coroutines")
+	if err != nil {
+		return nil, err
+	}
+	debug, err := object.CallMethod(t, m, object.Intern("_is_debug_mode"))
+	if err != nil {
+		return nil, err
+	}
+	_, err = object.CallMethod(t, lp, object.Intern("set_debug"), debug)
 	return object.NoneOr(err)
 }
 
@@ -904,7 +912,7 @@ func baseloop_call_exception_handler(t *thread, v []value) (value, error) {
 		if !ok {
 			return nil, err
 		}
-		return object.NoneOr(logErrorWith(t, "asyncio.base_events", "Exception in default exception handler", exc))
+		return object.NoneOr(logHandled(t, "asyncio.base_events", "Exception in default exception handler", exc))
 	}
 	_, err = object.CallArgs(t, lp.handler, lp, v[1])
 	if err == nil || isExit(err) {
@@ -927,7 +935,7 @@ func baseloop_call_exception_handler(t *thread, v []value) (value, error) {
 		if !ok {
 			return nil, err
 		}
-		return object.NoneOr(logErrorWith(t, "asyncio.base_events", "Exception in default exception handler while handling an unexpected error in custom exception handler", second))
+		return object.NoneOr(logHandled(t, "asyncio.base_events", "Exception in default exception handler while handling an unexpected error in custom exception handler", second))
 	})
 }
 

@@ -358,16 +358,16 @@ func (f *Future) remember(t *thread) error {
 
 func future_result(t *thread, self futureLike) (value, error) {
 	f := self.future()
-	if err := f.ready(); err != nil {
-		return nil, err
+	if f.loop == nil {
+		return nil, invalidState(t, "Future object is not initialized.")
 	}
 	return f.outcome(t)
 }
 
 func future_exception(t *thread, self futureLike) (value, error) {
 	f := self.future()
-	if err := f.ready(); err != nil {
-		return nil, err
+	if f.loop == nil {
+		return nil, invalidState(t, "Future object is not initialized.")
 	}
 	switch f.state {
 	case cancelledState:
@@ -547,7 +547,13 @@ func futureGetters() []object.Def {
 		get("_source_traceback", "Where it was made, in debug mode.", func(f *Future) value { return f.source }),
 		object.GetSetter("_cancel_message", "What cancel() was given.",
 			func(_ *thread, self futureLike) (value, error) { return object.ArgOrNone(self.future().message), nil },
-			func(_ *thread, self futureLike, x value) error { self.future().setMessage(x); return nil }),
+			func(_ *thread, self futureLike, x value) error {
+				if x == nil {
+					return object.Errorf(object.AttributeErrorClass, "cannot delete attribute")
+				}
+				self.future().setMessage(x)
+				return nil
+			}),
 	}
 }
 
@@ -616,6 +622,12 @@ func init() {
 			return nil, object.StopIteration(v)
 		}),
 		object.MethodV("throw", "(type, value=None, traceback=None, /)", "Raise an exception out of the await.", func(t *thread, it *futureIter, v []value) (value, error) {
+			if _, ok := v[2].(*object.Traceback); v[2] != nil && !ok && !isNone(v[2]) {
+				return nil, object.TypeErrorf("throw() third argument must be a traceback")
+			}
+			if _, ok := v[0].(*object.Exception); ok && v[1] != nil && !isNone(v[1]) {
+				return nil, object.TypeErrorf("instance exception may not have a separate value")
+			}
 			it.f = nil
 			e, err := object.ThrownBy(t, v)
 			if err != nil {

@@ -103,8 +103,22 @@ func lastResort(t *thread, loud bool, exc *object.Exception, format string, args
 	return err
 }
 
+// logHandled is logger.error(text, exc_info=True) while exc is handled.
+func logHandled(t *thread, module, text string, exc *object.Exception) error {
+	_, err := object.Handling(t, exc, func() (value, error) { return object.NoneOr(logErrorInfo(t, module, text, exc, py.True)) })
+	return err
+}
+
 // logErrorWith is logIn for errors with exc_info as the caller has it: an exception, or False.
 func logErrorWith(t *thread, module, text string, exc *object.Exception) error {
+	info := value(py.False)
+	if exc != nil {
+		info = object.NewTuple(object.ExcInfo(exc))
+	}
+	return logErrorInfo(t, module, text, exc, info)
+}
+
+func logErrorInfo(t *thread, module, text string, exc *object.Exception, info value) error {
 	var logger value
 	if m, ok := t.P.Modules.GetStr(object.Intern(module)).(*object.Module); ok {
 		logger = m.Dict().GetStr(strLogger)
@@ -121,10 +135,6 @@ func logErrorWith(t *thread, module, text string, exc *object.Exception) error {
 	fn, err := object.GetAttr(t, logger, object.Intern("error"))
 	if err != nil {
 		return err
-	}
-	info := value(py.False)
-	if exc != nil {
-		info = object.NewTuple(object.ExcInfo(exc))
 	}
 	_, err = object.Call(t, fn, object.Args{Pos: []value{object.NewStr(text)}, Kw: &object.Kwargs{Names: []*object.Str{strExcInfo}, Vals: []value{info}}})
 	return err

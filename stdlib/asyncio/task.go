@@ -495,7 +495,10 @@ func init() {
 		object.GetSetter("_log_destroy_pending", "Whether somebody is told when the task is lost.",
 			func(_ *thread, k *Task) (value, error) { return py.Bool(!k.quietEnd), nil },
 			func(t *thread, k *Task, x value) error {
-				yes, err := object.Truth(t, object.ArgOrNone(x))
+				if x == nil {
+					return object.Errorf(object.AttributeErrorClass, "cannot delete attribute")
+				}
+				yes, err := object.Truth(t, x)
 				k.quietEnd = !yes
 				return err
 			}),

@@ -60,25 +60,23 @@ func (c *Context) CopyFor(register func(value), copyOf func(value) value) value 
 	return n
 }
 
-// currentKey is the key of the running context in Thread.Data.
-type currentKey struct{}
-
 // Current returns the context that the thread runs in; each thread begins with an empty one.
 func Current(t *thread) *Context {
-	if c, ok := t.Data[currentKey{}].(*Context); ok {
+	if c, ok := t.Context.(*Context); ok {
 		return c
 	}
 	c := New()
-	SetCurrent(t, c)
+	t.Context = c
 	return c
 }
 
 // SetCurrent makes c the thread's context, for schedulers such as greenlets that switch contexts themselves; nil for an empty one.
 func SetCurrent(t *thread, c *Context) {
-	if t.Data == nil {
-		t.Data = map[any]any{}
+	if c == nil {
+		t.Context = nil
+		return
 	}
-	t.Data[currentKey{}] = c
+	t.Context = c
 }
 
 func (c *Context) get(t *thread, v *Var) (value, error) { return c.vars.Get(t, v) }
