@@ -914,10 +914,11 @@ next:
 					f.pc++
 					goto resume
 				}
-				in.Op = code.BuildTuple // not worth another trial
+				insAt(ins, f.pc-1).Op = code.BuildTuple // not worth another trial
 			}
-			r.at(in.A).O = e.tuple(f.regs[in.B : int(in.B)+int(in.C)])
-			goto resume
+			in = insAt(ins, f.pc-1)
+			op = code.BuildTuple
+			goto dispatch
 		case code.BuildList:
 			f.pc = after(ins, in)
 			d := r.at(in.A)
@@ -1077,9 +1078,10 @@ next:
 					continue
 				}
 				if it.I >= len(l.Items) {
-					e.tellExhausted(it.List)
+					f.pc = after(ins, in)
 					it.List = nil
-					continue
+					e.tellExhausted(l)
+					goto resume
 				}
 				item, dst = l.Items[it.I], int32(in.A)
 				it.I++
@@ -1090,9 +1092,10 @@ next:
 					continue
 				}
 				if it.I >= len(l.Items) {
-					e.tellExhausted(it.Tuple)
+					f.pc = after(ins, in)
 					it.Tuple = nil
-					continue
+					e.tellExhausted(l)
+					goto resume
 				}
 				item, dst = l.Items[it.I], int32(in.A)
 				it.I++
@@ -1243,6 +1246,9 @@ next:
 					if e.inst.watched {
 						e.beforeNative(d, f.regs[in.A+1:int(in.A)+2+int(in.B)])
 						ins = x.run
+						in = &x.c.Ins[f.pc-1]
+						m = r.at(in.A)
+						d = m.O.(*object.MethodDescr)
 					}
 					if d.Quick != object.NotQuick {
 						if d.Quick == object.QuickListAppend && in.B == 1 {
@@ -1323,13 +1329,13 @@ next:
 			goto callKw
 		case code.CallEx:
 			f.pc = after(ins, in)
-			a, d := r.at(in.A), in.C
+			a, d, spare := r.at(in.A), in.C, in.D != 0
 			var kw *Reg
 			if in.B == 1 {
 				kw = a.at(2)
 			}
 			var pushed bool
-			if pushed, err = e.callEx(f, e.box(a), a.at(1), kw, in.D != 0, d); err != nil {
+			if pushed, err = e.callEx(f, e.box(a), a.at(1), kw, spare, d); err != nil {
 				goto fail
 			}
 			if pushed {
@@ -1494,6 +1500,7 @@ next:
 			f.pc = after(ins, in)
 			if e.looked || e.light(f) {
 				e.looked = false
+				in = insAt(ins, f.pc-1)
 				op = x.ins[f.pc-1].Op
 				goto dispatch
 			}
@@ -1663,7 +1670,7 @@ call: // callee with nargs arguments from register base, base-1 is free; the res
 	if fn, ok = callee.(*object.Function); !ok {
 		f.pc = after(ins, in)
 		if isNumber(callee) {
-			callee = r.at(in.A).box()
+			callee = r.at(x.c.Ins[f.pc-1].A).box()
 		}
 		if e.brk.Load() != 0 {
 			if err = e.checkpoint(f); err != nil {
@@ -1779,7 +1786,7 @@ callPython: // fn in the same way
 callKw:
 	f.pc = after(ins, in)
 	if isNumber(callee) {
-		callee = r.at(in.A).box()
+		callee = r.at(x.c.Ins[f.pc-1].A).box()
 	}
 	if e.brk.Load() != 0 {
 		if err = e.checkpoint(f); err != nil {
@@ -1798,13 +1805,14 @@ callKw:
 ret:
 	if f.flags&^(flagInit|flagNamed) == 0 {
 		if f.flags != 0 {
+			f.pc = after(ins, in)
 			if f.flags&flagNamed != 0 {
 				e.dropNamed(f)
 				r = unsafe.SliceData(f.regs)
 			}
 			if f.flags&flagInit != 0 {
 				if !isNone(&v) {
-					goto retSlow
+					goto retAfter
 				}
 				v.O = f.aux
 				f.aux, f.flags = nil, 0
@@ -1827,8 +1835,8 @@ ret:
 		*r.at32(dst) = v
 		goto next
 	}
-retSlow:
 	f.pc = after(ins, in)
+retAfter:
 	if f.flags&flagGen != 0 {
 		g := f.aux.(*Generator)
 		direct := f.flags&flagEntry != 0
