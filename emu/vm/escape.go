@@ -53,6 +53,33 @@ func (e *Engine) keepGenerators(regs []Reg) {
 	}
 }
 
+// kept calls visit for the registers that keepOperands may look at.
+func (x *exec) kept(in *code.Ins, visit func(r int)) {
+	run := func(first, n int) {
+		for r := first; r < first+n; r++ {
+			visit(r)
+		}
+	}
+	switch in.Op {
+	case code.BuildTuple, code.BuildList, code.BuildSet, code.BuildSlice:
+		run(int(in.B), int(in.C))
+	case code.BuildMap:
+		run(int(in.B), 2*int(in.C))
+	case code.Intrinsic:
+		run(int(in.B), int(in.D))
+	case code.Raise:
+		run(int(in.A), int(in.B))
+	case code.MapAdd, code.SetItem:
+		visit(int(in.B))
+		visit(int(in.C))
+	case code.ListAppend, code.SetAdd, code.StoreAttr, code.StoreCell, code.StoreFree, code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext, code.ListExtend,
+		code.SetUpdate, code.DictUpdate, code.DictMerge, code.GetIter, code.GetAwaitable:
+		visit(int(in.B))
+	case code.StoreGlobal, code.StoreName, code.MakeCell, code.PrintExpr, code.ImportStar, code.Return:
+		visit(int(in.A))
+	}
+}
+
 // keepOperands calls keep for what instruction in of frame f puts away uncounted.
 func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 	switch in.Op {

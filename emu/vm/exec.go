@@ -21,7 +21,7 @@ const (
 	opCallLen      // Call of what may be len with one argument
 	opLenOf        // LoadGlobal before a Move and an opCallLen: all three at once
 	opInstrumented // stands where the engine has to look first, see instrument.go
-	opWatched      // stands where it has to look when local A holds an object, see watch.go
+	opWatched      // stands where it has to look at what the instruction lets go of, see watch.go and glance.go
 )
 
 type exec struct {
@@ -31,6 +31,7 @@ type exec struct {
 	run      *code.Ins  // the first of what the loop executes: of ins, or of its instrumented copy
 	watch    []code.Ins // the copy for watching ends, made on first use
 	stops    []code.Ins // the copy that stops at each instruction, made on first use
+	glances  []glance   // what the loop looks at, made with watch
 	looks    []look     // what to look at before each instruction, made with watch
 	lookRegs []uint16   // registers of looks
 	source   *provenance

@@ -1497,6 +1497,44 @@ next:
 			}
 			goto instrumented
 		case opWatched:
+			if g := x.glanceAt(uintptr(unsafe.Pointer(in)) - uintptr(unsafe.Pointer(ins))); g.kind != glanceNone && e.laterAt < e.t.Depth && !e.looked && !e.ends.Pending {
+				if g.kind == glanceReturn {
+					if f.flags&^(flagInit|flagNamed) != 0 {
+						goto look
+					}
+					f.pc = after(ins, in)
+					cond = e.leavesNothing(f)
+					in = insAt(ins, f.pc-1)
+					if !cond {
+						goto look
+					}
+					op = x.ins[f.pc-1].Op
+					goto dispatch
+				}
+				p := x.looksAt(g)
+				for n := g.n; n > 0; n-- {
+					if o := r.at(*p).O; o != nil {
+						switch o.(type) {
+						case floatMark, unboundMark, *object.Str, py.NoneType, py.Bool:
+						default:
+							goto look
+						}
+					}
+					p = (*uint16)(unsafe.Add(unsafe.Pointer(p), 2))
+				}
+				if g.kind == glanceRegs {
+					op = g.op
+					goto dispatch
+				}
+				f.pc = after(ins, in)
+				cond = e.storesOver(f)
+				in = insAt(ins, f.pc-1)
+				if cond {
+					op = x.ins[f.pc-1].Op
+					goto dispatch
+				}
+			}
+		look:
 			f.pc = after(ins, in)
 			if e.looked || e.light(f) {
 				e.looked = false

@@ -38,8 +38,10 @@ type look struct {
 	died  uint16 // temporaries that own their values and have just died
 	over  uint16 // registers that own the values that the instruction overwrites
 	left  uint16 // of a return: locals that own their values; with argBit the caller may hold it
-	act   bool   // the instruction itself may let go of something
-	keeps bool   // it may put an operand where no register is
+	kept  uint16 // what it may put where no register is, see keepOperands
+	op    code.Op
+	act   bool // the instruction itself may let go of something
+	keeps bool // it may put an operand where no register is
 }
 
 // argBit marks a parameter among the registers of look.left.
@@ -61,7 +63,7 @@ func (x *exec) makeLooks() {
 	x.looks, x.lookRegs = make([]look, len(x.c.Ins)), x.lookRegs[:0]
 	for i := range x.c.Ins {
 		in := &x.c.Ins[i]
-		k := look{first: uint32(len(x.lookRegs)), act: lets(in.Op), keeps: keeps(in.Op)}
+		k := look{first: uint32(len(x.lookRegs)), op: in.Op, act: lets(in.Op), keeps: keeps(in.Op)}
 		for _, r := range l.died(i) {
 			if p.owns(i, int(r)) {
 				x.lookRegs = append(x.lookRegs, r)
@@ -89,6 +91,12 @@ func (x *exec) makeLooks() {
 				}
 			}
 		}
+		if k.keeps {
+			x.kept(in, func(r int) {
+				x.lookRegs = append(x.lookRegs, uint16(r))
+				k.kept++
+			})
+		}
 		x.looks[i] = k
 	}
 }
@@ -100,9 +108,11 @@ const watchIdle = 20000
 func (x *exec) makeWatch() {
 	x.makeLooks()
 	watch := append([]code.Ins(nil), x.ins...)
+	x.glances = make([]glance, len(watch))
 	for i := range watch {
 		if k := &x.looks[i]; k.act || k.keeps || k.died+k.over > 0 {
 			watch[i].Op = opWatched
+			x.glances[i] = x.glanceOf(i)
 		}
 	}
 	x.watch = watch
@@ -192,127 +202,6 @@ func (e *Engine) claim(o object.Object, frames int) (held bool) {
 		}
 	}
 	return held
-}
-
-// light looks before instruction f.pc-1. True says that there is nothing to do; else watch has to do it.
-func (e *Engine) light(f *Frame) bool {
-	if e.inst.traced || !e.ends.Watching() || len(e.dropped) > 0 || e.laterAt >= e.t.Depth && e.laterAt > 0 || f.x.watch == nil || e.ends.Pending {
-		return false
-	}
-	if n := len(e.handed); n > 0 && e.handed[n-1].level > e.nested {
-		return false
-	}
-	if e.worked++; e.worked >= 1024 {
-		return false
-	}
-	x := f.x
-	k := &x.looks[f.pc-1]
-	at := k.first
-	for n := at + uint32(k.died); at < n; at++ {
-		r := &f.regs[x.lookRegs[at]]
-		if !e.quiet(r) {
-			return false
-		}
-		e.shed(r)
-	}
-	for n := at + uint32(k.over); at < n; at++ {
-		if !isAtom(&f.regs[x.lookRegs[at]]) {
-			return false
-		}
-	}
-	if !k.act && !k.keeps {
-		return true
-	}
-	in := &x.c.Ins[f.pc-1]
-	if k.keeps {
-		e.keepOperands(f, in)
-		if !k.act {
-			return true
-		}
-	}
-	switch in.Op {
-	case code.Return, code.ReturnK:
-		if f.flags&flagEntry != 0 && in.Op == code.Return && !isAtom(&f.regs[in.A]) || f.flags&flagExposed != 0 {
-			return false
-		}
-		for n := at + uint32(k.left); at < n; at++ {
-			j := x.lookRegs[at]
-			if r := &f.regs[j&^argBit]; !isAtom(r) && (j&argBit == 0 || !f.callerHolds(int(j&^argBit))) && !e.quiet(r) {
-				return false
-			}
-		}
-		return true
-	case code.StoreAttr:
-		if o, ok := f.regs[in.A].O.(*object.Instance); ok {
-			c := x.cacheAt(in.D)
-			if a := o.Attrs(); a.Layout() == c.layout && c.cls != nil && c.cls.Version() == c.version {
-				switch c.kind {
-				case cacheSlot:
-					return atomValue(a.Slot(c.idx))
-				case 0:
-				default:
-					return true // a new attribute
-				}
-			}
-			return atomValue(o.Attrs().Get(x.names[in.C]))
-		}
-	case code.StoreGlobal:
-		return atomValue(f.fn.Globals.GetStr(x.names[in.C]))
-	case code.StoreCell:
-		if c, ok := f.regs[in.A].O.(*object.Cell); ok {
-			return atomValue(c.Get())
-		}
-	case code.StoreFree:
-		return atomValue(f.fn.Closure[in.A].Get())
-	case code.SetItem:
-		switch c := f.regs[in.A].O.(type) {
-		case *object.List:
-			if f.regs[in.B].O == nil {
-				n := f.regs[in.B].N
-				if n < 0 {
-					n += int64(len(c.Items))
-				}
-				return uint64(n) >= uint64(len(c.Items)) || atomValue(c.Items[n])
-			}
-			return true
-		case *object.Dict:
-			switch k := f.regs[in.B].O.(type) {
-			case nil:
-				if v, sure := c.GetInt(f.regs[in.B].N); sure {
-					return atomValue(v)
-				}
-			case *object.Str:
-				if k.Class() == object.StrClass {
-					return atomValue(c.GetStr(k))
-				}
-			default:
-				return true
-			}
-		default:
-			return true
-		}
-	case code.Yield:
-		return f.flags&flagEntry == 0 || isAtom(&f.regs[in.B])
-	}
-	return false
-}
-
-// isAtom says that the value in r holds nothing and that its end does not show.
-func isAtom(r *Reg) bool {
-	switch r.O.(type) {
-	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool, *object.Bytes, *object.RangeIter, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
-		return true
-	}
-	return false
-}
-
-// atomValue is isAtom for a value on the heap, nil for none.
-func atomValue(o object.Object) bool {
-	switch o.(type) {
-	case nil, py.Int, py.Float, py.NoneType, py.Bool, *object.Str, *object.Bytes, *object.MethodDescr, *object.Module, *object.Code, *py.BigInt:
-		return true
-	}
-	return false
 }
 
 // watch is called before instruction f.pc-1 while the process has objects whose end shows, when light says so.
