@@ -121,7 +121,7 @@ func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
 			text += ", " + name + "=" + c.Repr(v[3+i])
 		}
 	}
-	logTo(&c, baseEvents, "debug", "Get address info %s", str(text))
+	chainLog(&c, baseEvents, "debug", "Get address info %s", str(text))
 	clock := func() float64 {
 		f, _ := object.AsFloat(c.Method(self, "time"))
 		return f
@@ -134,7 +134,7 @@ func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
 	if slow, ok := object.AsFloat(c.Attr(self, "slow_callback_duration")); ok && took >= slow {
 		level = "info"
 	}
-	logTo(&c, baseEvents, level, text)
+	chainLog(&c, baseEvents, level, text)
 	return c.Return(found)
 }
 
@@ -464,7 +464,7 @@ func loop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 		pair := c.Unpack(s.Value, 2)
 		if c.Err == nil && c.Flag(self, "_debug") {
 			sock := c.Method(pair[0], "get_extra_info", str("socket"))
-			logTo(&c, baseEvents, "debug", "%r connected to %s:%r: (%r, %r)", sock, a[connHost], a[connPort], pair[0], pair[1])
+			chainLog(&c, baseEvents, "debug", "%r connected to %s:%r: (%r, %r)", sock, a[connHost], a[connPort], pair[0], pair[1])
 		}
 		return c.Return(object.TupleOf(pair...))
 	}
@@ -552,7 +552,7 @@ func loop_connectAccepted(t *thread, s *object.AsyncState) (value, error) {
 	pair := c.Unpack(s.Value, 2)
 	if c.Err == nil && c.Flag(self, "_debug") {
 		shown := c.Method(pair[0], "get_extra_info", str("socket"))
-		logTo(&c, baseEvents, "debug", "%r handled: (%r, %r)", shown, pair[0], pair[1])
+		chainLog(&c, baseEvents, "debug", "%r handled: (%r, %r)", shown, pair[0], pair[1])
 	}
 	return c.Return(object.TupleOf(pair...))
 }
@@ -573,7 +573,7 @@ func connectPipe(maker, kind string) object.AsyncStep {
 			return nil, c.Err
 		}
 		if c.Flag(self, "_debug") {
-			logTo(&c, baseEvents, "debug", kind+" pipe %r connected: (%r, %r)", c.Method(pipe, "fileno"), s.Vars[0], s.Vars[1])
+			chainLog(&c, baseEvents, "debug", kind+" pipe %r connected: (%r, %r)", c.Method(pipe, "fileno"), s.Vars[0], s.Vars[1])
 		}
 		return c.Return(object.TupleOf(s.Vars...))
 	}

@@ -25,7 +25,7 @@ var baseEventLoopSubprocess = []object.Def{
 				text += " stderr=" + pipeText(&c, v[4])
 			}
 		}
-		logTo(&c, baseEvents, "debug", text)
+		chainLog(&c, baseEvents, "debug", text)
 		return c.None()
 	}),
 	object.PyAsyncFunc("subprocess_shell", "(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, universal_newlines=False, shell=True, bufsize=0, encoding=None, errors=None, text=None, **kwargs)",
@@ -85,7 +85,7 @@ func startSubprocess(t *thread, s *object.AsyncState, args value, shell py.Bool,
 		return awaitOn(&c, s, 1, c.CallKw(c.Attr(self, "_make_subprocess_transport"), kw, s.Vars[0], args, shell, rest[0], rest[1], rest[2], rest[5]))
 	}
 	if c.Err == nil && !isNone(s.Vars[1]) {
-		logTo(&c, baseEvents, "info", "%s: %r", s.Vars[1], s.Value)
+		chainLog(&c, baseEvents, "info", "%s: %r", s.Vars[1], s.Value)
 	}
 	return c.Return(object.TupleOf(s.Value, s.Vars[0]))
 }

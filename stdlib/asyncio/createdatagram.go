@@ -132,7 +132,7 @@ func removeStale(c *chain, path value) {
 		return
 	}
 	if exc := c.Catch(object.OSErrorClass); exc != nil {
-		logTo(c, baseEvents, "error", "Unable to check or remove stale UNIX socket %r: %r", path, exc)
+		chainLog(c, baseEvents, "error", "Unable to check or remove stale UNIX socket %r: %r", path, exc)
 	}
 }
 
@@ -280,9 +280,9 @@ func dgMake(c *chain, s *object.AsyncState) (value, error) {
 	s.Vars[dgTransport], s.Vars[dgProtocol] = transport, protocol
 	if c.Err == nil && c.Flag(self, "_debug") {
 		if set(c, a[dgLocal]) {
-			logTo(c, baseEvents, "info", "Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)", a[dgLocal], a[dgRemote], transport, protocol)
+			chainLog(c, baseEvents, "info", "Datagram endpoint local_addr=%r remote_addr=%r created: (%r, %r)", a[dgLocal], a[dgRemote], transport, protocol)
 		} else {
-			logTo(c, baseEvents, "debug", "Datagram endpoint remote_addr=%r created: (%r, %r)", a[dgRemote], transport, protocol)
+			chainLog(c, baseEvents, "debug", "Datagram endpoint remote_addr=%r created: (%r, %r)", a[dgRemote], transport, protocol)
 		}
 	}
 	return awaitOn(c, s, 4, waiter)

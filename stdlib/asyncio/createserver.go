@@ -76,7 +76,7 @@ func loop_createServer(t *thread, s *object.AsyncState) (value, error) {
 		return serve(&c, s, socks)
 	}
 	if c.Err == nil && c.Flag(self, "_debug") {
-		logTo(&c, baseEvents, "info", "%r is serving", s.Vars[0])
+		chainLog(&c, baseEvents, "info", "%r is serving", s.Vars[0])
 	}
 	return c.Return(s.Vars[0])
 }
@@ -149,7 +149,7 @@ func serve(c *chain, s *object.AsyncState, socks []value) (value, error) {
 		return awaitOn(c, s, 2, c.Method(c.Import("asyncio.tasks"), "sleep", num(0)))
 	}
 	if c.Err == nil && c.Flag(a[srvSelf], "_debug") {
-		logTo(c, baseEvents, "info", "%r is serving", server)
+		chainLog(c, baseEvents, "info", "%r is serving", server)
 	}
 	return c.Return(server)
 }

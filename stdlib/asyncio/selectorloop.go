@@ -81,7 +81,7 @@ func selectorloop_init(t *thread, v []value) (value, error) {
 	if isNone(selector) {
 		selector = c.Method(c.Import("selectors"), "DefaultSelector")
 	}
-	logTo(&c, selectorEvents, "debug", "Using selector: %s", c.Attr(object.ClassOf(selector), "__name__"))
+	chainLog(&c, selectorEvents, "debug", "Using selector: %s", c.Attr(object.ClassOf(selector), "__name__"))
 	c.Set(self, "_selector", selector)
 	c.Method(self, "_make_self_pipe")
 	c.Set(self, "_transports", c.Method(c.Import("weakref"), "WeakValueDictionary"))
@@ -171,7 +171,7 @@ func selectorloop_accept(t *thread, v []value) (value, error) {
 	for n := c.Int(backlog); n > 0 && c.Err == nil; n-- {
 		pair := c.Unpack(c.Method(sock, "accept"), 2)
 		if c.Err == nil && c.Flag(self, "_debug") {
-			logTo(&c, selectorEvents, "debug", "%r got a new connection from %r: %r", server, pair[1], pair[0])
+			chainLog(&c, selectorEvents, "debug", "%r got a new connection from %r: %r", server, pair[1], pair[0])
 		}
 		c.Method(pair[0], "setblocking", py.False)
 		if c.Catch(object.BlockingIOErrorClass, object.InterruptedErrorClass, object.ConnectionAbortedErrorClass) != nil {

@@ -36,7 +36,7 @@ func init() {
 			loop := c.Attr(v[0], "_loop")
 			c.Method(loop, "_remove_reader", c.Attr(v[0], "_sock_fd"))
 			if c.Ask(loop, "get_debug") {
-				logTo(&c, selectorEvents, "debug", "%r pauses reading", v[0])
+				chainLog(&c, selectorEvents, "debug", "%r pauses reading", v[0])
 			}
 			return c.None()
 		}),
@@ -48,7 +48,7 @@ func init() {
 			c.Set(v[0], "_paused", py.False)
 			c.Method(v[0], "_add_reader", c.Attr(v[0], "_sock_fd"), c.Attr(v[0], "_read_ready"))
 			if c.Ask(c.Attr(v[0], "_loop"), "get_debug") {
-				logTo(&c, selectorEvents, "debug", "%r resumes reading", v[0])
+				chainLog(&c, selectorEvents, "debug", "%r resumes reading", v[0])
 			}
 			return c.None()
 		}),
@@ -180,7 +180,7 @@ func sockettransport_eof(t *thread, self value) (value, error) {
 	c := chain{T: t}
 	loop := c.Attr(self, "_loop")
 	if c.Ask(loop, "get_debug") {
-		logTo(&c, selectorEvents, "debug", "%r received EOF", self)
+		chainLog(&c, selectorEvents, "debug", "%r received EOF", self)
 	}
 	open := c.Truth(c.Method(c.Attr(self, "_protocol"), "eof_received"))
 	if fail(&c, self, "Fatal error: protocol.eof_received() call failed.") {

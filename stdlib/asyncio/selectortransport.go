@@ -235,7 +235,7 @@ func checkData(data value) error {
 // writeLost counts a write to a connection that is gone; from some number on they are logged.
 func writeLost(c *chain, self value, module, text string) {
 	if n := c.Int(c.Attr(self, "_conn_lost")); n >= c.Int(constant(c, "LOG_THRESHOLD_FOR_CONNLOST_WRITES")) {
-		logTo(c, module, "warning", text)
+		chainLog(c, module, "warning", text)
 	}
 	addLost(c, self)
 }

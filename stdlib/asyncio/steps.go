@@ -41,14 +41,14 @@ func notReady(c *chain) bool {
 	return c.Catch(object.BlockingIOErrorClass, object.InterruptedErrorClass) != nil
 }
 
-// logTo writes to the logger that a module has now, if it has one.
-func logTo(c *chain, module, level, format string, args ...value) {
+// chainLog writes to the logger that a module has now, if it has one.
+func chainLog(c *chain, module, level, format string, args ...value) {
 	if lg := c.AttrOr(c.Import(module), "logger", py.None); !isNone(lg) {
 		c.Method(lg, level, append([]value{object.NewStr(format)}, args...)...)
 	}
 }
 
-// logWithError is logTo while exc is handled, which the log shows.
+// logWithError is chainLog while exc is handled, which the log shows.
 func logWithError(c *chain, module, level string, exc *object.Exception, format string, args ...value) {
 	lg := c.AttrOr(c.Import(module), "logger", py.None)
 	if isNone(lg) || c.Err != nil {
