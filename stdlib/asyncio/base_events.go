@@ -33,10 +33,7 @@ var baseEventsModule = &object.ModuleDef{
 		if _, err := baseLoopDef.New(t, m, abstractLoopDef.Of(t), eventLoopClass); err != nil {
 			return err
 		}
-		if baseEventsNetInit != nil {
-			return baseEventsNetInit(t, m)
-		}
-		return nil
+		return baseEventsNetInit(t, m)
 	},
 }
 

@@ -12,18 +12,8 @@ import (
 
 const baseEvents = "asyncio.base_events"
 
-// baseEventLoopNet are the methods, for the class of the loop.
-var baseEventLoopNet = append(append([]object.Def{
-	notThere("_make_socket_transport", "(self, sock, protocol, waiter=None, *, extra=None, server=None)", ""),
-	notThere("_make_ssl_transport", "(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, call_connection_made=True)", ""),
-	notThere("_make_datagram_transport", "(self, sock, protocol, address=None, waiter=None, extra=None)", ""),
-	notThere("_make_read_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", ""),
-	notThere("_make_write_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", ""),
-	object.PyAsyncFunc("_make_subprocess_transport", "(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs)", "", func(*thread, *object.AsyncState) (value, error) {
-		return nil, object.Raise(object.NotImplementedErrorClass)
-	}),
-	notThere("_write_to_self", "(self)", ""),
-	notThere("_process_events", "(self, event_list)", ""),
+// baseLoopNetMethods are the methods, for the class of the loop.
+var baseLoopNetMethods = append(append([]object.Def{
 	object.PyFunc("_getaddrinfo_debug", "(self, host, port, family, type, proto, flags)", "", loop_getaddrinfoDebug),
 	object.PyAsyncFunc("getaddrinfo", "(self, host, port, *, family=0, type=0, proto=0, flags=0)", "socket.getaddrinfo() in the executor.", func(t *thread, s *object.AsyncState) (value, error) {
 		c := resumed(t, s)
@@ -74,10 +64,26 @@ var baseEventLoopNet = append(append([]object.Def{
 	object.PyAsyncFunc("connect_write_pipe", "(self, protocol_factory, pipe)", "Makes a transport that writes to a pipe; returns it and the protocol.", connectPipe("_make_write_pipe_transport", "Write")),
 }, baseEventLoopSubprocess...), baseEventLoopSendfile...)
 
-// baseEventsNet are functions of the module that belong to these methods.
-var baseEventsNet = []object.Def{
+// baseEventsNetInit adds the classes that these methods need to the module.
+func baseEventsNetInit(t *thread, m *object.Module) error {
+	c := steps{T: t}
+	server := c.Attr(c.Import("asyncio.events"), "AbstractServer")
+	c.Import("asyncio.protocols")
+	takeOver(&c, m, "collections", "functools", "heapq", "itertools", "os", "socket", "stat", "sys", "threading", "time", "warnings", "weakref")
+	if c.Err != nil {
+		return c.Err
+	}
+	if _, err := serverClass.New(t, m, server); err != nil {
+		return err
+	}
+	_, err := sendfileFallbackProtocol.New(t, m, protocolClass.Of(t))
+	return err
+}
+
+// baseEventsNetFunctions are functions of the module that belong to these methods.
+var baseEventsNetFunctions = []object.Def{
 	object.PyFunc("_set_reuseport", "(sock)", "", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		m := c.Import("socket")
 		opt := c.AttrOr(m, "SO_REUSEPORT", py.None)
 		if isNone(opt) && c.Err == nil {
@@ -92,7 +98,7 @@ var baseEventsNet = []object.Def{
 	object.PyFunc("_ipaddr_info", "(host, port, family, type, proto, flowinfo=0, scopeid=0)", "", ipaddrInfo),
 	object.PyFunc("_interleave_addrinfos", "(addrinfos, first_address_family_count=1)", "", interleaveAddrinfos),
 	object.PyFunc("_set_nodelay", "(sock)", "", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		m := c.Import("socket")
 		opt := c.AttrOr(m, "TCP_NODELAY", py.None)
 		if isNone(opt) {
@@ -107,13 +113,13 @@ var baseEventsNet = []object.Def{
 	}),
 	object.PyFunc("_check_ssl_socket", "(sock)", "", func(*thread, []value) (value, error) { return py.None, nil }),
 	object.PyFunc("_format_pipe", "(fd)", "", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		return c.Return(str(pipeText(&c, v[0])))
 	}),
 }
 
 func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	text := c.Text(v[1]) + ":" + c.Repr(v[2])
 	for i, name := range []string{"family", "type", "proto", "flags"} {
@@ -140,7 +146,7 @@ func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
 
 // ipaddrInfo is what getaddrinfo would say of a numeric address, None for what must be looked up. v is host, port, family, type, proto, flowinfo, scopeid.
 func ipaddrInfo(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	m := c.Import("socket")
 	host, family, kind, proto := v[0], v[2], v[3], v[4]
 	if isNone(c.AttrOr(m, "inet_pton", py.None)) || isNone(host) {
@@ -206,7 +212,7 @@ func ipaddrInfo(t *thread, v []value) (value, error) {
 
 // interleaveAddrinfos takes addresses of the families in turn, after so many less one of the first family (RFC 8305, section 4).
 func interleaveAddrinfos(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	first := c.Int(v[1])
 	var families []value
 	var groups [][]value
@@ -302,7 +308,7 @@ func loop_connectSock(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // bindLocal binds to the first local address of the family that works.
-func bindLocal(c *chain, sock, family, local value, mine *object.List) {
+func bindLocal(c *steps, sock, family, local value, mine *object.List) {
 	for _, info := range c.Items(local) {
 		x := c.Unpack(info, 5)
 		if c.Err != nil || !c.Equal(x[0], family) {
@@ -331,7 +337,7 @@ func bindLocal(c *chain, sock, family, local value, mine *object.List) {
 }
 
 // tlsOnly refuses what makes sense with TLS only.
-func tlsOnly(c *chain, tls bool, namesAndValues ...any) {
+func tlsOnly(c *steps, tls bool, namesAndValues ...any) {
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
 		if !tls && !isNone(namesAndValues[i+1].(value)) {
 			c.Fail(object.ValueErrorf("%s is only meaningful with ssl", namesAndValues[i]))
@@ -340,7 +346,7 @@ func tlsOnly(c *chain, tls bool, namesAndValues ...any) {
 }
 
 // streamSocket refuses sockets that are not streams.
-func streamSocket(c *chain, sock value) {
+func streamSocket(c *steps, sock value) {
 	if !c.Equal(c.Attr(sock, "type"), c.Attr(c.Import("socket"), "SOCK_STREAM")) && c.Err == nil {
 		c.Fail(object.ValueErrorf("A Stream Socket was expected, got %s", c.Repr(sock)))
 	}
@@ -473,7 +479,7 @@ func loop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // loop_connectNext tries the next address.
-func loop_connectNext(c *chain, s *object.AsyncState) (value, error) {
+func loop_connectNext(c *steps, s *object.AsyncState) (value, error) {
 	infos, _ := s.Vars[connInfos].(*object.List)
 	at := c.Int(s.Vars[connNext])
 	if c.Err != nil || infos == nil {
@@ -487,7 +493,7 @@ func loop_connectNext(c *chain, s *object.AsyncState) (value, error) {
 }
 
 // connectError is the error after all addresses have failed: the only one, or the first where all say the same, or one that lists them.
-func connectError(c *chain, exceptions value) error {
+func connectError(c *steps, exceptions value) error {
 	var all []value
 	for _, sub := range c.Items(exceptions) {
 		all = append(all, c.Items(sub)...)

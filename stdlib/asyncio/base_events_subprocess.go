@@ -10,7 +10,7 @@ import (
 // baseEventLoopSubprocess are the methods, for the class of the loop.
 var baseEventLoopSubprocess = []object.Def{
 	object.PyFunc("_log_subprocess", "(self, msg, stdin, stdout, stderr)", "", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		text := c.Text(v[1])
 		if !isNone(v[2]) {
 			text += " stdin=" + pipeText(&c, v[2])
@@ -91,7 +91,7 @@ func startSubprocess(t *thread, s *object.AsyncState, args value, shell py.Bool,
 }
 
 // pipeText is how the log shows what a stream of a child is.
-func pipeText(c *chain, fd value) string {
+func pipeText(c *steps, fd value) string {
 	m := c.Import("subprocess")
 	switch {
 	case c.Equal(fd, c.Attr(m, "PIPE")):

@@ -37,7 +37,7 @@ func init() {
 		object.PyFunc("is_active", "(self)", "Tells whether the loop runs.", watcherActive),
 		object.PyFunc("close", "(self)", "Detaches the watcher.", watcherClose),
 		object.PyFunc("attach_loop", "(self, loop)", "Attaches the watcher to a loop; what it waited for is lost.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			loop, callbacks := c.Attr(v[0], "_loop"), c.Attr(v[0], "_callbacks")
 			if !isNone(loop) && isNone(v[1]) && c.Truth(callbacks) {
 				c.Method(c.Import("warnings"), "warn", str(detaching), object.RuntimeWarningClass)
@@ -52,7 +52,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("add_child_handler", "(self, pid, callback, *args)", "Has callback called when the child ends.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			callbacks := c.Attr(v[0], "_callbacks")
 			fd := py.Object(py.None)
 			if have := c.Method(callbacks, "get", v[1]); !isNone(have) {
@@ -67,7 +67,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_do_wait", "(self, pid)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			entry := c.Unpack(c.Method(c.Attr(v[0], "_callbacks"), "pop", v[1]), 3)
 			c.Method(c.Attr(v[0], "_loop"), "_remove_reader", entry[0])
 			_, code, known := waitChild(&c, v[1], num(0))
@@ -79,7 +79,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("remove_child_handler", "(self, pid)", "Takes the handler of a child back.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			entry := c.Method(c.Attr(v[0], "_callbacks"), "pop", v[1])
 			if c.Catch(object.KeyErrorClass) != nil {
 				return py.False, nil
@@ -92,19 +92,19 @@ func init() {
 	}
 	threadedChildWatcher.Defs = []object.Def{
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_pid_counter", c.Method(c.Import("itertools"), "count", num(0)))
 			c.Set(v[0], "_threads", object.NewDict())
 			return c.None()
 		}),
 		object.PyFunc("is_active", "(self)", "Tells that it is.", func(*thread, []value) (value, error) { return py.True, nil }),
 		object.PyFunc("close", "(self)", "Waits for the threads that are no daemons.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_join_threads")
 			return c.None()
 		}),
 		object.PyFunc("_join_threads", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			for _, th := range c.Items(c.Method(c.Attr(v[0], "_threads"), "values")) {
 				if c.Ask(th, "is_alive") && !c.Flag(th, "daemon") {
 					c.Method(th, "join")
@@ -115,7 +115,7 @@ func init() {
 		object.PyFunc("__enter__", "(self)", "", func(_ *thread, v []value) (value, error) { return v[0], nil }),
 		object.PyFunc("__exit__", "(self, exc_type, exc_val, exc_tb)", "", func(*thread, []value) (value, error) { return py.None, nil }),
 		object.PyFunc("__del__", "(self, _warn=warn)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			for _, th := range c.Items(c.Method(c.Attr(v[0], "_threads"), "values")) {
 				if c.Ask(th, "is_alive") {
 					warn := v[1]
@@ -129,7 +129,7 @@ func init() {
 			return c.None()
 		}).Default("warn", py.None),
 		object.PyFunc("add_child_handler", "(self, pid, callback, *args)", "Has callback called when the child ends.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			loop := c.Method(c.Import("asyncio.events"), "get_running_loop")
 			name := c.Take(nextOf(&c, c.Attr(v[0], "_pid_counter")))
 			kw := object.Kw("target", c.Attr(v[0], "_do_waitpid"), "name", str("asyncio-waitpid-"+c.Text(name)), "args", object.TupleOf(loop, v[1], v[2], v[3]), "daemon", py.True)
@@ -143,7 +143,7 @@ func init() {
 		object.PyFunc("remove_child_handler", "(self, pid)", "Does nothing: the thread goes on.", func(*thread, []value) (value, error) { return py.True, nil }),
 		object.PyFunc("attach_loop", "(self, loop)", "Does nothing.", func(*thread, []value) (value, error) { return py.None, nil }),
 		object.PyFunc("_do_waitpid", "(self, loop, expected_pid, callback, args)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			pid, code, known := waitChild(&c, v[2], num(0))
 			if !known {
 				chainLog(&c, unixEvents, "warning", unknownChild, pid)
@@ -161,7 +161,7 @@ func init() {
 	}
 }
 
-func nextOf(c *chain, it value) (value, error) {
+func nextOf(c *steps, it value) (value, error) {
 	if c.Err != nil {
 		return nil, c.Err
 	}
@@ -169,7 +169,7 @@ func nextOf(c *chain, it value) (value, error) {
 }
 
 // waitChild is os.waitpid: the child, its return code, and whether it was ours to wait for; 255 for one that was not. With WNOHANG the child is 0 while none has ended.
-func waitChild(c *chain, expected, flags value) (pid, code value, known bool) {
+func waitChild(c *steps, expected, flags value) (pid, code value, known bool) {
 	pair := c.Unpack(c.Method(c.Import("os"), "waitpid", expected, flags), 2)
 	if c.Catch(object.ChildProcessErrorClass) != nil {
 		return expected, num(255), false
@@ -178,20 +178,20 @@ func waitChild(c *chain, expected, flags value) (pid, code value, known bool) {
 }
 
 func watcherInit(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	c.Set(v[0], "_loop", py.None)
 	c.Set(v[0], "_callbacks", object.NewDict())
 	return c.None()
 }
 
 func watcherActive(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	loop := c.Attr(v[0], "_loop")
 	return c.Return(py.Bool(!isNone(loop) && c.Ask(loop, "is_running")))
 }
 
 func watcherClose(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	c.Method(v[0], "attach_loop", py.None)
 	return c.None()
 }

@@ -77,7 +77,7 @@ func loop_createDatagramEndpoint(t *thread, s *object.AsyncState) (value, error)
 }
 
 // dgOverSocket takes a socket that the program made; nothing else may be asked for.
-func dgOverSocket(c *chain, s *object.AsyncState) (value, error) {
+func dgOverSocket(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
 	sock := a[dgSock]
 	if c.Equal(c.Attr(sock, "type"), c.Attr(c.Import("socket"), "SOCK_STREAM")) {
@@ -98,7 +98,7 @@ func dgOverSocket(c *chain, s *object.AsyncState) (value, error) {
 }
 
 // dgPlain are the pairs where nothing has to be resolved, nil where something has.
-func dgPlain(c *chain, a []value) ([]value, error) {
+func dgPlain(c *steps, a []value) ([]value, error) {
 	local, remote, family := a[dgLocal], a[dgRemote], a[dgFamily]
 	if !set(c, local) && !set(c, remote) {
 		if c.Equal(family, num(0)) {
@@ -122,7 +122,7 @@ func dgPlain(c *chain, a []value) ([]value, error) {
 }
 
 // removeStale removes the file of a Unix socket that nobody serves any more.
-func removeStale(c *chain, path value) {
+func removeStale(c *steps, path value) {
 	os := c.Import("os")
 	mode := c.Attr(c.Method(os, "stat", path), "st_mode")
 	if c.Ask(c.Import("stat"), "S_ISSOCK", mode) {
@@ -137,7 +137,7 @@ func removeStale(c *chain, path value) {
 }
 
 // dgResolve resolves the addresses from number idx on; afterwards it tries the pairs.
-func dgResolve(c *chain, s *object.AsyncState, idx int) (value, error) {
+func dgResolve(c *steps, s *object.AsyncState, idx int) (value, error) {
 	a := s.Args
 	for ; idx < 2; idx++ {
 		addr := a[dgLocal+idx]
@@ -171,7 +171,7 @@ func dgResolve(c *chain, s *object.AsyncState, idx int) (value, error) {
 }
 
 // dgResolved notes the addresses that were found, by family and protocol.
-func dgResolved(c *chain, s *object.AsyncState) error {
+func dgResolved(c *steps, s *object.AsyncState) error {
 	if c.Err == nil && !c.Truth(s.Value) {
 		c.Fail(object.Errorf(object.OSErrorClass, "getaddrinfo() returned empty list"))
 	}
@@ -205,7 +205,7 @@ func dgPair(s *object.AsyncState) []value {
 }
 
 // dgFailed closes the socket after an error; it says whether the next pair is to be tried.
-func dgFailed(c *chain, s *object.AsyncState) bool {
+func dgFailed(c *steps, s *object.AsyncState) bool {
 	if c.Err == nil {
 		return false
 	}
@@ -224,7 +224,7 @@ func dgFailed(c *chain, s *object.AsyncState) bool {
 }
 
 // dgTry tries pairs until one works or has to wait.
-func dgTry(c *chain, s *object.AsyncState) (value, error) {
+func dgTry(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
 	m := c.Import("socket")
 	for c.Err == nil {
@@ -271,7 +271,7 @@ func dgTry(c *chain, s *object.AsyncState) (value, error) {
 }
 
 // dgMake makes protocol and transport over the socket.
-func dgMake(c *chain, s *object.AsyncState) (value, error) {
+func dgMake(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
 	self := a[dgSelf]
 	protocol := c.Call(a[dgFactory])

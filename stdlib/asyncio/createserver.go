@@ -82,7 +82,7 @@ func loop_createServer(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // listening makes bound sockets; when one cannot be bound, all are closed.
-func listening(c *chain, a, infos []value) (socks []value) {
+func listening(c *steps, a, infos []value) (socks []value) {
 	m := c.Import("socket")
 	reuse := set(c, a[srvReuseAddress])
 	if isNone(a[srvReuseAddress]) {
@@ -137,7 +137,7 @@ func listening(c *chain, a, infos []value) (socks []value) {
 }
 
 // serve makes the server and starts it where that is asked for.
-func serve(c *chain, s *object.AsyncState, socks []value) (value, error) {
+func serve(c *steps, s *object.AsyncState, socks []value) (value, error) {
 	a := s.Args
 	for _, sock := range socks {
 		c.Method(sock, "setblocking", py.False)

@@ -15,14 +15,14 @@ var selectorEventsModule = &object.ModuleDef{
 	Doc:  "The event loop over a selector.",
 	All:  []string{"BaseSelectorEventLoop"},
 	Defs: []object.Def{
+		lazyLogger(selectorEvents),
 		object.PyFunc("_test_selector_event", "(selector, fd, event)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(py.Bool(polls(&c, v[0], v[1], c.Int(v[2]))))
 		}),
 	},
 	Init: func(t *thread, m *object.Module) error {
-		c := chain{T: t}
-		setLogger(&c, m)
+		c := steps{T: t}
 		takeOver(&c, m, "selectors", "socket", "functools", "errno", "weakref", "warnings", "collections")
 		m.Set("ssl", py.None)
 		base := c.Attr(c.Import("asyncio.base_events"), "BaseEventLoop")
@@ -62,7 +62,7 @@ const (
 )
 
 // polls says whether a selector waits for an event of a descriptor.
-func polls(c *chain, selector, fd value, event int) bool {
+func polls(c *steps, selector, fd value, event int) bool {
 	key := c.Method(selector, "get_key", fd)
 	if c.Catch(object.KeyErrorClass) != nil {
 		return false

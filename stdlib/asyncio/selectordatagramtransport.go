@@ -12,7 +12,7 @@ var selectorDatagramTransport = &object.ClassDef{Name: "_SelectorDatagramTranspo
 func init() {
 	selectorDatagramTransport.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, loop, sock, protocol, address=None, waiter=None, extra=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			self, loop := v[0], v[1]
 			superCall(&c, selectorDatagramTransport, self, "__init__", loop, v[2], v[3], v[6])
 			c.Set(self, "_address", v[4])
@@ -28,7 +28,7 @@ func init() {
 }
 
 func datagramtransport_readReady(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Flag(self, "_conn_lost") {
 		return c.None()
 	}
@@ -48,7 +48,7 @@ func datagramtransport_readReady(t *thread, self value) (value, error) {
 }
 
 // sendNow tries to send; waits says that the socket is not ready, done that the matter is settled, by success or by an error that the protocol was told.
-func sendNow(c *chain, self, data, addr value) (waits, done bool) {
+func sendNow(c *steps, self, data, addr value) (waits, done bool) {
 	sock := c.Attr(self, "_sock")
 	if c.Truth(c.Take(getExtra(c, self, "peername"))) {
 		c.Method(sock, "send", data)
@@ -68,7 +68,7 @@ func sendNow(c *chain, self, data, addr value) (waits, done bool) {
 	return false, true
 }
 
-func getExtra(c *chain, self value, name string) (value, error) {
+func getExtra(c *steps, self value, name string) (value, error) {
 	extra := c.Attr(self, "_extra")
 	if c.Err != nil {
 		return nil, c.Err
@@ -77,7 +77,7 @@ func getExtra(c *chain, self value, name string) (value, error) {
 }
 
 func datagramtransport_sendto(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, data, addr := v[0], v[1], v[2]
 	if err := checkData(data); err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func datagramtransport_sendto(t *thread, v []value) (value, error) {
 }
 
 func datagramtransport_sendtoReady(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	buffer := c.Attr(self, "_buffer")
 	for c.Truth(buffer) {
 		x := c.Unpack(c.Method(buffer, "popleft"), 2)

@@ -14,7 +14,7 @@ func init() {
 	baseSelectorEventLoop.Defs = append([]object.Def{
 		object.PyFunc("__init__", "(self, selector=None)", "", selectorloop_init),
 		object.PyFunc("_make_socket_transport", "(self, sock, protocol, waiter=None, *, extra=None, server=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_ensure_fd_no_transport", v[1])
 			return c.Return(c.Method(c.Import(selectorEvents), "_SelectorSocketTransport", v...))
 		}),
@@ -23,7 +23,7 @@ func init() {
 				return nil, object.RuntimeErrorf("stdlib ssl module not available")
 			}),
 		object.PyFunc("_make_datagram_transport", "(self, sock, protocol, address=None, waiter=None, extra=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_ensure_fd_no_transport", v[1])
 			return c.Return(c.Method(c.Import(selectorEvents), "_SelectorDatagramTransport", v...))
 		}),
@@ -34,7 +34,7 @@ func init() {
 		object.PyFunc("_read_from_self", "(self)", "", selectorloop_readFromSelf),
 		object.PyFunc("_write_to_self", "(self)", "", selectorloop_writeToSelf),
 		object.PyFunc("_start_serving", "(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100, ssl_handshake_timeout=60.0, ssl_shutdown_timeout=30.0)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_add_reader", append([]value{c.Method(v[2], "fileno"), c.Attr(v[0], "_accept_connection")}, v[1:]...)...)
 			return c.None()
 		}),
@@ -47,7 +47,7 @@ func init() {
 		object.PyFunc("_remove_writer", "(self, fd)", "", func(t *thread, v []value) (value, error) { return unwatchFile(t, v[0], v[1], eventWrite) }),
 		object.PyFunc("_process_events", "(self, event_list)", "", selectorloop_processEvents),
 		object.PyFunc("_stop_serving", "(self, sock)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_remove_reader", c.Method(v[1], "fileno"))
 			c.Method(v[1], "close")
 			return c.None()
@@ -57,7 +57,7 @@ func init() {
 	for _, what := range []struct{ add, remove, doc string }{{"add_reader", "remove_reader", "can be read"}, {"add_writer", "remove_writer", "can be written"}} {
 		baseSelectorEventLoop.Defs = append(baseSelectorEventLoop.Defs,
 			object.PyFunc(what.add, "(self, fd, callback, *args)", "Has callback(*args) called whenever the descriptor "+what.doc+".", func(t *thread, v []value) (value, error) {
-				c := chain{T: t}
+				c := steps{T: t}
 				c.Method(v[0], "_ensure_fd_no_transport", v[1])
 				args, _ := v[3].(*object.Tuple)
 				if args == nil {
@@ -67,7 +67,7 @@ func init() {
 				return c.None()
 			}),
 			object.PyFunc(what.remove, "(self, fd)", "Ends that; tells whether there was a callback.", func(t *thread, v []value) (value, error) {
-				c := chain{T: t}
+				c := steps{T: t}
 				c.Method(v[0], "_ensure_fd_no_transport", v[1])
 				return c.Return(c.Method(v[0], "_"+what.remove, v[1]))
 			}))
@@ -75,7 +75,7 @@ func init() {
 }
 
 func selectorloop_init(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, selector := v[0], v[1]
 	superCall(&c, baseSelectorEventLoop, self, "__init__")
 	if isNone(selector) {
@@ -89,7 +89,7 @@ func selectorloop_init(t *thread, v []value) (value, error) {
 }
 
 func selectorloop_close(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	if c.Ask(self, "is_running") {
 		return nil, object.RuntimeErrorf("Cannot close a running event loop")
@@ -107,7 +107,7 @@ func selectorloop_close(t *thread, v []value) (value, error) {
 }
 
 func selectorloop_closeSelfPipe(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	c.Method(self, "_remove_reader", c.Method(c.Attr(self, "_ssock"), "fileno"))
 	for _, name := range []string{"_ssock", "_csock"} {
@@ -120,7 +120,7 @@ func selectorloop_closeSelfPipe(t *thread, v []value) (value, error) {
 
 // selectorloop_makeSelfPipe makes the pair of sockets whose end the loop itself shows: nobody looks for the end of the sockets.
 func selectorloop_makeSelfPipe(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	pair := c.Unpack(c.Method(c.Import("socket"), "socketpair"), 2)
 	for i, name := range []string{"_ssock", "_csock"} {
@@ -130,13 +130,13 @@ func selectorloop_makeSelfPipe(t *thread, v []value) (value, error) {
 			object.EndsOf(t.P).Ignore(pair[i])
 		}
 	}
-	c.Set(self, "_internal_fds", num(c.Int(c.Attr(self, "_internal_fds"))+1))
+	c.Set(self, "_internal_fds", num(c.Int(c.AttrOr(self, "_internal_fds", num(0)))+1))
 	c.Method(self, "_add_reader", c.Method(pair[0], "fileno"), c.Attr(self, "_read_from_self"))
 	return c.None()
 }
 
 func selectorloop_readFromSelf(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	for c.Err == nil {
 		data := c.Method(c.Attr(v[0], "_ssock"), "recv", num(4096))
 		if c.Catch(object.InterruptedErrorClass) != nil {
@@ -152,7 +152,7 @@ func selectorloop_readFromSelf(t *thread, v []value) (value, error) {
 
 // selectorloop_writeToSelf may run in any thread, and while the loop is being closed.
 func selectorloop_writeToSelf(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	sock := c.Attr(v[0], "_csock")
 	if isNone(sock) {
 		return c.None()
@@ -166,7 +166,7 @@ func selectorloop_writeToSelf(t *thread, v []value) (value, error) {
 
 // selectorloop_accept takes up to backlog connections at once. When descriptors run out, it rests for a while.
 func selectorloop_accept(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, sock, server, backlog := v[0], v[2], v[4], v[5]
 	for n := c.Int(backlog); n > 0 && c.Err == nil; n-- {
 		pair := c.Unpack(c.Method(sock, "accept"), 2)
@@ -196,7 +196,7 @@ func selectorloop_accept(t *thread, v []value) (value, error) {
 }
 
 // outOfResources says whether an error of accept() is one that passes when others close something.
-func outOfResources(c *chain, exc *object.Exception) bool {
+func outOfResources(c *steps, exc *object.Exception) bool {
 	no, ok := object.AsInt64(c.Attr(exc, "errno"))
 	errno := c.Import("errno")
 	for _, name := range []string{"EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"} {
@@ -251,7 +251,7 @@ func selectorloop_accepted(t *thread, s *object.AsyncState) (value, error) {
 }
 
 func selectorloop_ensureNoTransport(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	fd := v[1]
 	no := fd
 	if !object.IsInt(fd) {
@@ -277,7 +277,7 @@ func selectorloop_ensureNoTransport(t *thread, v []value) (value, error) {
 
 // watchFile registers a handle for one event of a descriptor, in place of the one that was there, and returns it. v is self, fd, callback, args.
 func watchFile(t *thread, v []value, event int) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, fd := v[0], v[1]
 	c.Method(self, "_check_closed")
 	handle := c.Call(c.Attr(c.Import("asyncio.events"), "Handle"), v[2], v[3], self, py.None)
@@ -301,7 +301,7 @@ func watchFile(t *thread, v []value, event int) (value, error) {
 
 // unwatchFile ends the waiting for one event of a descriptor.
 func unwatchFile(t *thread, self, fd value, event int) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Ask(self, "is_closed") {
 		return py.False, nil
 	}
@@ -327,7 +327,7 @@ func unwatchFile(t *thread, self, fd value, event int) (value, error) {
 
 // selectorloop_processEvents makes the handles of descriptors that are ready due; a cancelled one is a descriptor to forget.
 func selectorloop_processEvents(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	for _, item := range c.Items(v[1]) {
 		x := c.Unpack(item, 2)
 		file := c.Attr(x[0], "fileobj")

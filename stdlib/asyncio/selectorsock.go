@@ -46,14 +46,14 @@ var selectorSockDefs = func() (defs []object.Def) {
 }()
 
 // checkSocket refuses what would block the loop; that is only looked at in debug mode.
-func checkSocket(c *chain, self, sock value) {
+func checkSocket(c *steps, self, sock value) {
 	if c.Flag(self, "_debug") && !c.Equal(c.Method(sock, "gettimeout"), num(0)) && c.Err == nil {
 		c.Fail(object.ValueErrorf("the socket must be non-blocking"))
 	}
 }
 
 // later makes a future that the callback retry settles when the descriptor is ready. args are those of retry after the future.
-func later(c *chain, self, sock value, retry string, writes bool, args ...value) value {
+func later(c *steps, self, sock value, retry string, writes bool, args ...value) value {
 	fut := c.Method(self, "create_future")
 	fd := c.Method(sock, "fileno")
 	c.Method(self, "_ensure_fd_no_transport", fd)
@@ -62,7 +62,7 @@ func later(c *chain, self, sock value, retry string, writes bool, args ...value)
 }
 
 // armed has self.retry(fut, *args) called when the descriptor is ready, until the future is done.
-func armed(c *chain, self, fut, fd value, retry string, writes bool, args ...value) {
+func armed(c *steps, self, fut, fd value, retry string, writes bool, args ...value) {
 	add, done := "_add_reader", "_sock_read_done"
 	if writes {
 		add, done = "_add_writer", "_sock_write_done"
@@ -73,14 +73,14 @@ func armed(c *chain, self, fut, fd value, retry string, writes bool, args ...val
 
 // sockDone stops the waiting for a descriptor, unless somebody else waits for it by now.
 func sockDone(t *thread, v []value, remove string) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if isNone(v[3]) || !c.Ask(v[3], "cancelled") {
 		c.Method(v[0], remove, v[1])
 	}
 	return c.None()
 }
 
-func (k *sockCall) args(c *chain, v []value) []value {
+func (k *sockCall) args(c *steps, v []value) []value {
 	if k.zero && len(v) == 2 && c.Int(v[1]) == 0 {
 		return v[:1]
 	}
@@ -94,7 +94,7 @@ func (k *sockCall) step(t *thread, s *object.AsyncState) (value, error) {
 		}
 		return s.Value, nil
 	}
-	c := chain{T: t}
+	c := steps{T: t}
 	self, sock, rest := s.Args[0], s.Args[1], s.Args[2:]
 	checkSocket(&c, self, sock)
 	if k.zero && c.Err == nil && !c.Truth(rest[1]) {
@@ -109,7 +109,7 @@ func (k *sockCall) step(t *thread, s *object.AsyncState) (value, error) {
 
 // again is the callback: v is self, fut, sock and the socket's arguments.
 func (k *sockCall) again(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	fut := v[1]
 	if c.Ask(fut, "done") {
 		return py.None, nil
@@ -119,7 +119,7 @@ func (k *sockCall) again(t *thread, v []value) (value, error) {
 }
 
 // settle gives a future what the chain has come to; a socket that is not ready leaves it open.
-func settle(c *chain, fut, res value) {
+func settle(c *steps, fut, res value) {
 	if notReady(c) {
 		return
 	}
@@ -137,7 +137,7 @@ func sockSendall(t *thread, s *object.AsyncState) (value, error) {
 		}
 		return s.Value, nil
 	}
-	c := chain{T: t}
+	c := steps{T: t}
 	self, sock, data := s.Args[0], s.Args[1], s.Args[2]
 	checkSocket(&c, self, sock)
 	n := c.Int(c.Method(sock, "send", data))
@@ -152,7 +152,7 @@ func sockSendall(t *thread, s *object.AsyncState) (value, error) {
 }
 
 func sockSendMore(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	fut, sock, view, pos := v[1], v[2], v[3], v[4]
 	if c.Ask(fut, "done") {
 		return py.None, nil
@@ -203,7 +203,7 @@ func sockConnect(t *thread, s *object.AsyncState) (value, error) {
 }
 
 func sockConnectStart(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, fut, sock, address := v[0], v[1], v[2], v[3]
 	fd := c.Method(sock, "fileno")
 	c.Method(sock, "connect", address)
@@ -217,7 +217,7 @@ func sockConnectStart(t *thread, v []value) (value, error) {
 }
 
 func sockConnected(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	fut, sock, address := v[1], v[2], v[3]
 	if c.Ask(fut, "done") {
 		return py.None, nil
@@ -241,7 +241,7 @@ func sockAcceptStep(t *thread, s *object.AsyncState) (value, error) {
 		}
 		return s.Value, nil
 	}
-	c := chain{T: t}
+	c := steps{T: t}
 	checkSocket(&c, s.Args[0], s.Args[1])
 	fut := c.Method(s.Args[0], "create_future")
 	c.Method(s.Args[0], "_sock_accept", fut, s.Args[1])
@@ -249,7 +249,7 @@ func sockAcceptStep(t *thread, s *object.AsyncState) (value, error) {
 }
 
 func sockAccept(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, fut, sock := v[0], v[1], v[2]
 	fd := c.Method(sock, "fileno")
 	pair := c.Unpack(c.Method(sock, "accept"), 2)

@@ -14,7 +14,7 @@ func init() {
 		object.Value("_start_tls_compatible", py.True),
 		object.PyFunc("__init__", "(self, loop, sock, protocol, waiter=None, extra=None, server=None)", "", sockettransport_init),
 		object.PyFunc("set_protocol", "(self, protocol)", "Changes the protocol.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			ready := "_read_ready__data_received"
 			if c.Is(v[1], bufferedProtocol.Of(t)) {
 				ready = "_read_ready__get_buffer"
@@ -24,11 +24,11 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("is_reading", "(self)", "Tells whether the transport receives.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(py.Bool(!c.Ask(v[0], "is_closing") && !c.Flag(v[0], "_paused")))
 		}),
 		object.PyFunc("pause_reading", "(self)", "Receives nothing until resume_reading().", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") || c.Flag(v[0], "_paused") || c.Err != nil {
 				return c.None()
 			}
@@ -41,7 +41,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("resume_reading", "(self)", "Receives again.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") || !c.Flag(v[0], "_paused") {
 				return c.None()
 			}
@@ -53,7 +53,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_read_ready", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_read_ready_cb")
 			return c.None()
 		}),
@@ -63,7 +63,7 @@ func init() {
 		object.PyFunc("write", "(self, data)", "Writes bytes, now or when the socket takes them.", sockettransport_write),
 		object.PyFunc("_write_ready", "(self)", "", methodBody(sockettransport_writeReady)),
 		object.PyFunc("write_eof", "(self)", "Closes the writing half when what is buffered has been written.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") || c.Flag(v[0], "_eof") {
 				return c.None()
 			}
@@ -75,7 +75,7 @@ func init() {
 		}),
 		object.PyFunc("can_write_eof", "(self)", "Tells that write_eof() is possible.", func(*thread, []value) (value, error) { return py.True, nil }),
 		object.PyFunc("_call_connection_lost", "(self, exc)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			superCall(&c, selectorSocketTransport, v[0], "_call_connection_lost", v[1])
 			if waiter := c.Attr(v[0], "_empty_waiter"); !isNone(waiter) {
 				c.Method(waiter, "set_exception", c.Call(object.ConnectionErrorClass, str("Connection is closed by peer")))
@@ -83,7 +83,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_make_empty_waiter", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(c.Attr(v[0], "_empty_waiter")) {
 				return nil, object.RuntimeErrorf("Empty waiter is already set")
 			}
@@ -95,7 +95,7 @@ func init() {
 			return c.Return(waiter)
 		}),
 		object.PyFunc("_reset_empty_waiter", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_empty_waiter", py.None)
 			return c.None()
 		}),
@@ -103,7 +103,7 @@ func init() {
 }
 
 func sockettransport_init(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, loop, sock, waiter := v[0], v[1], v[2], v[4]
 	c.Set(self, "_read_ready_cb", py.None)
 	superCall(&c, selectorSocketTransport, self, "__init__", loop, sock, v[3], v[5], v[6])
@@ -116,14 +116,14 @@ func sockettransport_init(t *thread, v []value) (value, error) {
 }
 
 // startTransport has the loop tell the protocol, begin to read, and wake who waits for the transport, in this order.
-func startTransport(c *chain, self, loop, waiter value) {
+func startTransport(c *steps, self, loop, waiter value) {
 	c.Method(loop, "call_soon", c.Attr(c.Attr(self, "_protocol"), "connection_made"), self)
 	c.Method(loop, "call_soon", c.Attr(self, "_add_reader"), c.Attr(self, "_sock_fd"), c.Attr(self, "_read_ready"))
 	wakeWaiter(c, loop, waiter)
 }
 
 // fail reports an exception that the chain has ended with and closes the transport; it says whether there was one.
-func fail(c *chain, self value, message string) bool {
+func fail(c *steps, self value, message string) bool {
 	exc := caught(c)
 	if exc != nil {
 		c.Method(self, "_fatal_error", exc, str(message))
@@ -132,7 +132,7 @@ func fail(c *chain, self value, message string) bool {
 }
 
 func sockettransport_readBuffer(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Flag(self, "_conn_lost") {
 		return c.None()
 	}
@@ -158,7 +158,7 @@ func sockettransport_readBuffer(t *thread, self value) (value, error) {
 }
 
 func sockettransport_readData(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Flag(self, "_conn_lost") {
 		return c.None()
 	}
@@ -177,7 +177,7 @@ func sockettransport_readData(t *thread, self value) (value, error) {
 
 // sockettransport_eof leaves the connection half open when the protocol says so.
 func sockettransport_eof(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	loop := c.Attr(self, "_loop")
 	if c.Ask(loop, "get_debug") {
 		chainLog(&c, selectorEvents, "debug", "%r received EOF", self)
@@ -195,7 +195,7 @@ func sockettransport_eof(t *thread, self value) (value, error) {
 }
 
 func sockettransport_write(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, data := v[0], v[1]
 	if err := checkData(data); err != nil {
 		return nil, err
@@ -235,7 +235,7 @@ func sockettransport_write(t *thread, v []value) (value, error) {
 }
 
 func sockettransport_writeReady(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	buffer := c.Attr(self, "_buffer")
 	if !c.Truth(buffer) && c.Err == nil {
 		return nil, assertion("Data should not be empty")
@@ -277,6 +277,6 @@ func sockettransport_writeReady(t *thread, self value) (value, error) {
 	return c.None()
 }
 
-func shutdownWriting(c *chain, self value) {
+func shutdownWriting(c *steps, self value) {
 	c.Method(c.Attr(self, "_sock"), "shutdown", c.Attr(c.Import("socket"), "SHUT_WR"))
 }

@@ -18,12 +18,12 @@ func init() {
 		object.PyFunc("__init__", "(self, loop, sock, protocol, extra=None, server=None)", "", selectortransport_init),
 		object.PyFunc("__repr__", "(self)", "", methodBody(selectortransport_repr)),
 		object.PyFunc("abort", "(self)", "Closes at once; what is buffered is lost.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_force_close", py.None)
 			return c.None()
 		}),
 		object.PyFunc("set_protocol", "(self, protocol)", "Changes the protocol.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_protocol", v[1])
 			c.Set(v[0], "_protocol_connected", py.True)
 			return c.None()
@@ -38,11 +38,11 @@ func init() {
 		object.PyFunc("_force_close", "(self, exc)", "", selectortransport_forceClose),
 		object.PyFunc("_call_connection_lost", "(self, exc)", "", func(t *thread, v []value) (value, error) { return connectionLost(t, v[0], v[1]) }),
 		object.PyFunc("get_write_buffer_size", "(self)", "Returns how many bytes are buffered.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(num(c.Len(c.Attr(v[0], "_buffer"))))
 		}),
 		object.PyFunc("_add_reader", "(self, fd, callback, *args)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if reads(&c, v[0]) {
 				c.Method(c.Attr(v[0], "_loop"), "_add_reader", append([]value{v[1], v[2]}, c.Items(v[3])...)...)
 			}
@@ -58,12 +58,12 @@ func getter(name string) object.GoBody {
 }
 
 // reads says whether a transport is to be registered for reading.
-func reads(c *chain, self value) bool {
+func reads(c *steps, self value) bool {
 	return !c.Flag(self, "_closing") && !c.Truth(c.AttrOr(self, "_paused", py.False)) && c.Err == nil
 }
 
 func selectortransport_init(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, loop, sock, protocol, extra, server := v[0], v[1], v[2], v[3], v[4], v[5]
 	superCall(&c, selectorTransport, self, "__init__", extra, loop)
 	info := c.Attr(self, "_extra")
@@ -108,7 +108,7 @@ func selectortransport_init(t *thread, v []value) (value, error) {
 }
 
 func selectortransport_repr(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	text := object.ClassOf(self).Name
 	if isNone(c.Attr(self, "_sock")) {
 		text += " closed"
@@ -127,12 +127,12 @@ func selectortransport_repr(t *thread, self value) (value, error) {
 }
 
 // addLost is self._conn_lost += 1.
-func addLost(c *chain, self value) {
+func addLost(c *steps, self value) {
 	c.Set(self, "_conn_lost", num(c.Int(c.Attr(self, "_conn_lost"))+1))
 }
 
 func selectortransport_close(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	if c.Flag(self, "_closing") {
 		return py.None, nil
@@ -149,7 +149,7 @@ func selectortransport_close(t *thread, v []value) (value, error) {
 }
 
 func selectortransport_forceClose(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	if c.Flag(self, "_conn_lost") {
 		return py.None, nil
@@ -170,7 +170,7 @@ func selectortransport_forceClose(t *thread, v []value) (value, error) {
 
 // warnUnclosed is what __del__ of a transport does, whose file is in the attribute.
 func warnUnclosed(t *thread, self, warn value, attr string) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	file := c.Attr(self, attr)
 	if isNone(file) {
 		return c.None()
@@ -185,7 +185,7 @@ func warnUnclosed(t *thread, self, warn value, attr string) (value, error) {
 
 // fatalError reports an error, quietly where it is one of the connection's, and closes. v is self, exc, message.
 func fatalError(t *thread, v []value, module string, quiet *object.Class, closer string) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, exc := v[0], v[1]
 	loop := c.Attr(self, "_loop")
 	if object.IsInstance(exc, quiet) {
@@ -203,7 +203,7 @@ func fatalError(t *thread, v []value, module string, quiet *object.Class, closer
 
 // connectionLost tells the protocol and gives everything up, whatever the protocol does.
 func connectionLost(t *thread, self, exc value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Flag(self, "_protocol_connected") {
 		c.Method(c.Attr(self, "_protocol"), "connection_lost", exc)
 	}
@@ -233,7 +233,7 @@ func checkData(data value) error {
 }
 
 // writeLost counts a write to a connection that is gone; from some number on they are logged.
-func writeLost(c *chain, self value, module, text string) {
+func writeLost(c *steps, self value, module, text string) {
 	if n := c.Int(c.Attr(self, "_conn_lost")); n >= c.Int(constant(c, "LOG_THRESHOLD_FOR_CONNLOST_WRITES")) {
 		chainLog(c, module, "warning", text)
 	}

@@ -11,19 +11,19 @@ import (
 var baseEventLoopSendfile = []object.Def{
 	object.PyAsyncFunc("sock_sendfile", "(self, sock, file, offset=0, count=None, *, fallback=True)", "Sends a file over a socket; returns the number of bytes.", loop_sockSendfile),
 	object.PyAsyncFunc("_sock_sendfile_native", "(self, sock, file, offset, count)", "", func(t *thread, s *object.AsyncState) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		return nil, notAvailable(&c, "syscall sendfile is not available for socket "+c.Repr(s.Args[1])+" and file "+c.Repr(s.Args[2])+" combination")
 	}),
 	object.PyAsyncFunc("_sock_sendfile_fallback", "(self, sock, file, offset, count)", "", func(t *thread, s *object.AsyncState) (value, error) { return sendPieces(t, s, nil) }),
 	object.PyFunc("_check_sendfile_params", "(self, sock, file, offset, count)", "", loop_checkSendfileParams),
 	object.PyAsyncFunc("sendfile", "(self, transport, file, offset=0, count=None, *, fallback=True)", "Sends a file over a transport; returns the number of bytes.", loop_sendfile),
 	object.PyAsyncFunc("_sendfile_native", "(self, transp, file, offset, count)", "", func(t *thread, s *object.AsyncState) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		return nil, notAvailable(&c, "sendfile syscall is not supported")
 	}),
 	object.PyAsyncFunc("_sendfile_fallback", "(self, transp, file, offset, count)", "", func(t *thread, s *object.AsyncState) (value, error) {
 		if s.PC == 0 {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Truth(s.Args[3]) {
 				c.Method(s.Args[2], "seek", s.Args[3])
 			}
@@ -38,7 +38,7 @@ var baseEventLoopSendfile = []object.Def{
 }
 
 // notAvailable is SendfileNotAvailableError.
-func notAvailable(c *chain, text string) error {
+func notAvailable(c *steps, text string) error {
 	exc, _ := c.Method(c.Import("asyncio.exceptions"), "SendfileNotAvailableError", str(text)).(*object.Exception)
 	if exc == nil {
 		return c.Err
@@ -47,7 +47,7 @@ func notAvailable(c *chain, text string) error {
 }
 
 // isNotAvailable is the except clause for it.
-func isNotAvailable(c *chain) *object.Exception {
+func isNotAvailable(c *steps) *object.Exception {
 	if c.Err == nil {
 		return nil
 	}
@@ -62,7 +62,7 @@ func isNotAvailable(c *chain) *object.Exception {
 }
 
 func loop_checkSendfileParams(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	sock, file, offset, count := v[1], v[2], v[3], v[4]
 	if mode := c.AttrOr(file, "mode", str("b")); c.Err == nil {
 		binary, err := object.Contains(t, mode, str("b"))
@@ -271,7 +271,7 @@ func init() {
 	}
 	sendfileFallbackProtocol.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, transp)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			self, transp := v[0], v[1]
 			if !c.Is(transp, flowControlTransport.Of(t)) && c.Err == nil {
 				return nil, object.TypeErrorf("transport should be _FlowControlMixin instance")
@@ -306,7 +306,7 @@ func init() {
 		}),
 		object.PyFunc("connection_made", "(self, transport)", "", wrong("Invalid state: connection should have been established already.")),
 		object.PyFunc("connection_lost", "(self, exc)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if fut := c.Attr(v[0], "_write_ready_fut"); !isNone(fut) {
 				exc := v[1]
 				if isNone(exc) {
@@ -318,14 +318,14 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("pause_writing", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if isNone(c.Attr(v[0], "_write_ready_fut")) {
 				c.Set(v[0], "_write_ready_fut", c.Method(c.Attr(c.Attr(v[0], "_transport"), "_loop"), "create_future"))
 			}
 			return c.None()
 		}),
 		object.PyFunc("resume_writing", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if fut := c.Attr(v[0], "_write_ready_fut"); !isNone(fut) {
 				c.Method(fut, "set_result", py.False)
 				c.Set(v[0], "_write_ready_fut", py.None)
@@ -335,7 +335,7 @@ func init() {
 		object.PyFunc("data_received", "(self, data)", "", wrong("Invalid state: reading should be paused")),
 		object.PyFunc("eof_received", "(self)", "", wrong("Invalid state: reading should be paused")),
 		object.PyAsyncFunc("restore", "(self)", "", func(t *thread, s *object.AsyncState) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			self := s.Args[0]
 			transp, proto := c.Attr(self, "_transport"), c.Attr(self, "_proto")
 			c.Method(transp, "set_protocol", proto)

@@ -12,7 +12,7 @@ var serverClass = &object.ClassDef{Name: "Server", Doc: "A server: listening soc
 func init() {
 	serverClass.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			for i, name := range []string{"_loop", "_sockets", "_protocol_factory", "_ssl_context", "_backlog", "_ssl_handshake_timeout", "_ssl_shutdown_timeout"} {
 				c.Set(v[0], name, v[i+1])
 			}
@@ -23,11 +23,11 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("__repr__", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(str("<" + object.ClassOf(self).Name + " sockets=" + c.Repr(c.Attr(self, "sockets")) + ">"))
 		})),
 		object.PyFunc("_attach", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if isNone(c.Attr(self, "_sockets")) && c.Err == nil {
 				return nil, assertion("")
 			}
@@ -35,7 +35,7 @@ func init() {
 			return c.None()
 		})),
 		object.PyFunc("_detach", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			n := c.Int(c.Attr(self, "_active_count"))
 			if n <= 0 && c.Err == nil {
 				return nil, assertion("")
@@ -47,7 +47,7 @@ func init() {
 			return c.None()
 		})),
 		object.PyFunc("_wakeup", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			waiters := c.Attr(self, "_waiters")
 			c.Set(self, "_waiters", py.None)
 			for _, w := range c.Items(waiters) {
@@ -61,7 +61,7 @@ func init() {
 		object.PyFunc("get_loop", "(self)", "Returns the loop that the server belongs to.", getter("_loop")),
 		object.PyFunc("is_serving", "(self)", "Tells whether the server accepts connections.", getter("_serving")),
 		object.PyProperty("sockets", "The sockets that listen.", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			socks := c.Attr(self, "_sockets")
 			if isNone(socks) {
 				return c.Return(object.EmptyTuple)
@@ -100,7 +100,7 @@ func init() {
 }
 
 func server_start(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Flag(self, "_serving") {
 		return c.None()
 	}
@@ -114,7 +114,7 @@ func server_start(t *thread, self value) (value, error) {
 }
 
 func server_close(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	socks := c.Attr(self, "_sockets")
 	if isNone(socks) {
 		return c.None()
@@ -172,7 +172,7 @@ func server_serveForever(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // cancelledError is the class CancelledError.
-func cancelledError(c *chain) *object.Class {
+func cancelledError(c *steps) *object.Class {
 	saved := c.Err
 	c.Err = nil
 	cls, _ := c.Attr(c.Import("asyncio.exceptions"), "CancelledError").(*object.Class)

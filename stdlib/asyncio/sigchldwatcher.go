@@ -15,7 +15,7 @@ var (
 )
 
 // put is d[key] = v.
-func put(c *chain, d, key, v value) {
+func put(c *steps, d, key, v value) {
 	if c.Err == nil {
 		c.Err = object.SetItem(c.T, d, key, v)
 	}
@@ -23,7 +23,7 @@ func put(c *chain, d, key, v value) {
 
 // dropHandler is remove_child_handler of a watcher with a table.
 func dropHandler(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	callbacks := c.Attr(v[0], "_callbacks")
 	if c.Err == nil {
 		c.Err = object.DelItem(t, callbacks, v[1])
@@ -36,18 +36,18 @@ func dropHandler(t *thread, v []value) (value, error) {
 
 // askAll waits for each known child.
 func askAll(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	for _, pid := range c.Items(c.Attr(v[0], "_callbacks")) {
 		c.Method(v[0], "_do_waitpid", pid)
 	}
 	return c.None()
 }
 
-func noHang(c *chain) value { return c.Attr(c.Import("os"), "WNOHANG") }
+func noHang(c *steps) value { return c.Attr(c.Import("os"), "WNOHANG") }
 
-func sigchld(c *chain) value { return c.Attr(c.Import("signal"), "SIGCHLD") }
+func sigchld(c *steps) value { return c.Attr(c.Import("signal"), "SIGCHLD") }
 
-func positive(c *chain, pid value) {
+func positive(c *steps, pid value) {
 	if c.Int(pid) <= 0 && c.Err == nil {
 		c.Fail(assertion(""))
 	}
@@ -63,7 +63,7 @@ func init() {
 		notThere("_do_waitpid", "(self, expected_pid)", ""),
 		notThere("_do_waitpid_all", "(self)", ""),
 		object.PyFunc("attach_loop", "(self, loop)", "Attaches the watcher to a loop of the main thread.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(v[1]) && !c.Is(v[1], c.Attr(c.Import("asyncio.events"), "AbstractEventLoop")) && c.Err == nil {
 				return nil, assertion("")
 			}
@@ -82,7 +82,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_sig_chld", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_do_waitpid_all")
 			if exc := caught(&c); exc != nil {
 				reportTo(&c, c.Attr(v[0], "_loop"), "message", str("Unknown exception in SIGCHLD handler"), "exception", exc)
@@ -92,7 +92,7 @@ func init() {
 	}
 	safeChildWatcher.Defs = []object.Def{
 		object.PyFunc("close", "(self)", "Forgets the children and detaches the watcher.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(c.Attr(v[0], "_callbacks"), "clear")
 			superCall(&c, safeChildWatcher, v[0], "close")
 			return c.None()
@@ -100,7 +100,7 @@ func init() {
 		enter,
 		object.PyFunc("__exit__", "(self, a, b, c)", "", none),
 		object.PyFunc("add_child_handler", "(self, pid, callback, *args)", "Has callback called when the child ends.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			put(&c, c.Attr(v[0], "_callbacks"), v[1], object.TupleOf(v[2], v[3]))
 			c.Method(v[0], "_do_waitpid", v[1]) // it may have ended already
 			return c.None()
@@ -111,7 +111,7 @@ func init() {
 	}
 	fastChildWatcher.Defs = []object.Def{
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			superCall(&c, fastChildWatcher, v[0], "__init__")
 			c.Set(v[0], "_lock", c.Method(c.Import("threading"), "Lock"))
 			c.Set(v[0], "_zombies", object.NewDict())
@@ -119,19 +119,19 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("close", "(self)", "Forgets the children and detaches the watcher.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(c.Attr(v[0], "_callbacks"), "clear")
 			c.Method(c.Attr(v[0], "_zombies"), "clear")
 			superCall(&c, fastChildWatcher, v[0], "close")
 			return c.None()
 		}),
 		object.PyFunc("__enter__", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_forks", num(c.Int(c.Attr(v[0], "_forks"))+1))
 			return c.Return(v[0])
 		}),
 		object.PyFunc("__exit__", "(self, a, b, c)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			forks := c.Int(c.Attr(v[0], "_forks")) - 1
 			c.Set(v[0], "_forks", num(forks))
 			zombies := c.Attr(v[0], "_zombies")
@@ -143,7 +143,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("add_child_handler", "(self, pid, callback, *args)", "Has callback called when the child ends; only inside the context manager.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !c.Flag(v[0], "_forks") && c.Err == nil {
 				return nil, assertion("Must use the context manager")
 			}
@@ -160,17 +160,17 @@ func init() {
 	}
 	multiLoopChildWatcher.Defs = []object.Def{
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_callbacks", object.NewDict())
 			c.Set(v[0], "_saved_sighandler", py.None)
 			return c.None()
 		}),
 		object.PyFunc("is_active", "(self)", "Tells whether the signal handler is in place.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(py.Bool(!isNone(c.Attr(v[0], "_saved_sighandler"))))
 		}),
 		object.PyFunc("close", "(self)", "Forgets the children and takes the signal handler back.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(c.Attr(v[0], "_callbacks"), "clear")
 			saved := c.Attr(v[0], "_saved_sighandler")
 			if isNone(saved) {
@@ -188,7 +188,7 @@ func init() {
 		enter,
 		object.PyFunc("__exit__", "(self, exc_type, exc_val, exc_tb)", "", none),
 		object.PyFunc("add_child_handler", "(self, pid, callback, *args)", "Has callback called in the running loop when the child ends.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			loop := c.Method(c.Import("asyncio.events"), "get_running_loop")
 			put(&c, c.Attr(v[0], "_callbacks"), v[1], object.TupleOf(loop, v[2], v[3]))
 			c.Method(v[0], "_do_waitpid", v[1])
@@ -196,7 +196,7 @@ func init() {
 		}),
 		object.PyFunc("remove_child_handler", "(self, pid)", "Takes the handler of a child back.", dropHandler),
 		object.PyFunc("attach_loop", "(self, loop)", "Sets the signal handler, once; the main thread must do that.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(c.Attr(v[0], "_saved_sighandler")) {
 				return c.None()
 			}
@@ -213,7 +213,7 @@ func init() {
 		object.PyFunc("_do_waitpid_all", "(self)", "", askAll),
 		object.PyFunc("_do_waitpid", "(self, expected_pid)", "", multiwatcher_wait),
 		object.PyFunc("_sig_chld", "(self, signum, frame)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_do_waitpid_all")
 			if exc := caught(&c); exc != nil {
 				logWithError(&c, unixEvents, "warning", exc, "Unknown exception in SIGCHLD handler")
@@ -224,7 +224,7 @@ func init() {
 }
 
 func safewatcher_wait(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	positive(&c, v[1])
 	pid, code, known := waitChild(&c, v[1], noHang(&c))
 	if c.Err == nil && c.Int(pid) == 0 {
@@ -250,7 +250,7 @@ func safewatcher_wait(t *thread, v []value) (value, error) {
 
 // fastwatcher_waitAll keeps what it learns of unknown children while one is being started: it may be that one.
 func fastwatcher_waitAll(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	for c.Err == nil {
 		pid, code, known := waitChild(&c, num(-1), noHang(&c))
 		if !known || c.Int(pid) == 0 {
@@ -280,7 +280,7 @@ func fastwatcher_waitAll(t *thread, v []value) (value, error) {
 }
 
 func multiwatcher_wait(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	positive(&c, v[1])
 	pid, code, known := waitChild(&c, v[1], noHang(&c))
 	if c.Err == nil && c.Int(pid) == 0 {

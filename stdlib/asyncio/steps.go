@@ -7,11 +7,11 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
-type chain = object.Chain
+type steps = object.Chain
 
 // resumed is the chain of a step of an async function: what it awaited may have failed.
-func resumed(t *thread, s *object.AsyncState) chain {
-	c := chain{T: t}
+func resumed(t *thread, s *object.AsyncState) steps {
+	c := steps{T: t}
 	if s.Err != nil {
 		c.Err = s.Err
 	}
@@ -19,7 +19,7 @@ func resumed(t *thread, s *object.AsyncState) chain {
 }
 
 // awaitOn ends a step with a request to await x.
-func awaitOn(c *chain, s *object.AsyncState, pc int, x value) (value, error) {
+func awaitOn(c *steps, s *object.AsyncState, pc int, x value) (value, error) {
 	if c.Err != nil {
 		return nil, c.Err
 	}
@@ -27,7 +27,7 @@ func awaitOn(c *chain, s *object.AsyncState, pc int, x value) (value, error) {
 }
 
 // caught is an except clause for everything but SystemExit and KeyboardInterrupt, which end the loop.
-func caught(c *chain) *object.Exception {
+func caught(c *steps) *object.Exception {
 	exc := c.Catch()
 	if exc != nil && (exc.Class().IsSubclass(object.SystemExitClass) || exc.Class().IsSubclass(object.KeyboardInterruptClass)) {
 		c.Err = exc
@@ -37,44 +37,33 @@ func caught(c *chain) *object.Exception {
 }
 
 // notReady is an except clause for the errors of sockets and pipes that would have to wait.
-func notReady(c *chain) bool {
+func notReady(c *steps) bool {
 	return c.Catch(object.BlockingIOErrorClass, object.InterruptedErrorClass) != nil
 }
 
-// chainLog writes to the logger that a module has now, if it has one.
-func chainLog(c *chain, module, level, format string, args ...value) {
-	if lg := c.AttrOr(c.Import(module), "logger", py.None); !isNone(lg) {
-		c.Method(lg, level, append([]value{object.NewStr(format)}, args...)...)
+// chainLog writes to the logger of a module.
+func chainLog(c *steps, module, level, format string, args ...value) {
+	if c.Err == nil {
+		c.Fail(logIn(c.T, module, level, nil, format, args...))
 	}
 }
 
-// logWithError is chainLog while exc is handled, which the log shows.
-func logWithError(c *chain, module, level string, exc *object.Exception, format string, args ...value) {
-	lg := c.AttrOr(c.Import(module), "logger", py.None)
-	if isNone(lg) || c.Err != nil {
-		return
+// logWithError is chainLog with an exception, which the log shows.
+func logWithError(c *steps, module, level string, exc *object.Exception, format string, args ...value) {
+	if c.Err == nil {
+		c.Fail(logIn(c.T, module, level, exc, format, args...))
 	}
-	_, err := object.Handling(c.T, exc, func() (value, error) {
-		c.CallKw(c.Attr(lg, level), object.Kw("exc_info", py.True), append([]value{object.NewStr(format)}, args...)...)
-		return py.None, c.Err
-	})
-	c.Fail(err)
-}
-
-// setLogger gives a module the logger of asyncio.
-func setLogger(c *chain, m *object.Module) {
-	m.Set("logger", c.AttrOr(c.Import("asyncio.log"), "logger", py.None))
 }
 
 // takeOver imports modules into a module's namespace.
-func takeOver(c *chain, m *object.Module, names ...string) {
+func takeOver(c *steps, m *object.Module, names ...string) {
 	for _, n := range names {
 		m.Set(n, c.Import(n))
 	}
 }
 
 // reportTo is loop.call_exception_handler(context).
-func reportTo(c *chain, loop value, namesAndValues ...any) {
+func reportTo(c *steps, loop value, namesAndValues ...any) {
 	ctx := object.NewDict()
 	for i := 0; i+1 < len(namesAndValues); i += 2 {
 		ctx.SetStr(object.Intern(namesAndValues[i].(string)), namesAndValues[i+1].(value))
@@ -89,10 +78,10 @@ func str(s string) value { return object.NewStr(s) }
 func num(n int) value { return object.NewInt(int64(n)) }
 
 // set says whether a value that is often None is true.
-func set(c *chain, v value) bool { return !isNone(v) && c.Truth(v) }
+func set(c *steps, v value) bool { return !isNone(v) && c.Truth(v) }
 
 // partial is functools.partial(fn, *args, **kw).
-func partial(c *chain, kw *object.Kwargs, fn value, args ...value) value {
+func partial(c *steps, kw *object.Kwargs, fn value, args ...value) value {
 	return c.CallKw(c.Attr(c.Import("functools"), "partial"), kw, append([]value{fn}, args...)...)
 }
 
@@ -105,7 +94,7 @@ func assertion(text string) error {
 }
 
 // superCall is super().name(*args) in a method of class.
-func superCall(c *chain, class *object.ClassDef, self value, name string, args ...value) value {
+func superCall(c *steps, class *object.ClassDef, self value, name string, args ...value) value {
 	if c.Err != nil {
 		return py.None
 	}
@@ -113,11 +102,11 @@ func superCall(c *chain, class *object.ClassDef, self value, name string, args .
 }
 
 // constant is a name of asyncio.constants.
-func constant(c *chain, name string) value { return c.Attr(c.Import("asyncio.constants"), name) }
+func constant(c *steps, name string) value { return c.Attr(c.Import("asyncio.constants"), name) }
 
 // setUnlessDone is fut.set_result(v) unless the future is done; so a waiter that was cancelled meanwhile is left alone.
 var setUnlessDone = object.NewGoTemplate("_set_result_unless_cancelled", "_set_result_unless_cancelled", "(fut, result)", func(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if !c.Ask(v[0], "cancelled") {
 		c.Method(v[0], "set_result", v[1])
 	}
@@ -125,7 +114,7 @@ var setUnlessDone = object.NewGoTemplate("_set_result_unless_cancelled", "_set_r
 })
 
 // wakeWaiter has a future set to None in the loop's next round.
-func wakeWaiter(c *chain, loop, waiter value) {
+func wakeWaiter(c *steps, loop, waiter value) {
 	if isNone(waiter) || c.Err != nil {
 		return
 	}

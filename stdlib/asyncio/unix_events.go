@@ -15,9 +15,10 @@ var unixEventsModule = &object.ModuleDef{
 	Doc:  "The event loop of Unix.",
 	All:  []string{"SelectorEventLoop", "AbstractChildWatcher", "SafeChildWatcher", "FastChildWatcher", "PidfdChildWatcher", "MultiLoopChildWatcher", "ThreadedChildWatcher", "DefaultEventLoopPolicy"},
 	Defs: []object.Def{
+		lazyLogger(unixEvents),
 		object.PyFunc("_sighandler_noop", "(signum, frame)", "Does nothing: signals reach the loop by the wakeup descriptor.", func(*thread, []value) (value, error) { return py.None, nil }),
 		object.PyFunc("waitstatus_to_exitcode", "(status)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			code := c.Method(c.Import("os"), "waitstatus_to_exitcode", v[0])
 			if c.Catch(object.ValueErrorClass) != nil {
 				return v[0], nil // a process that was stopped, not ended
@@ -26,8 +27,7 @@ var unixEventsModule = &object.ModuleDef{
 		}),
 	},
 	Init: func(t *thread, m *object.Module) error {
-		c := chain{T: t}
-		setLogger(&c, m)
+		c := steps{T: t}
 		takeOver(&c, m, "errno", "functools", "io", "itertools", "os", "selectors", "signal", "socket", "stat", "sys", "threading", "warnings")
 		for _, n := range []string{"base_events", "base_subprocess", "constants", "coroutines", "events", "exceptions", "futures", "selector_events", "tasks", "transports"} {
 			m.Set(n, c.Import("asyncio."+n))
@@ -76,19 +76,19 @@ var unixEventsModule = &object.ModuleDef{
 var unixEventLoopPolicy = &object.ClassDef{Name: "_UnixDefaultEventLoopPolicy", Doc: "The default policy of Unix: one loop a thread, and a watcher of child processes."}
 
 func init() {
-	inMain := func(c *chain) bool {
+	inMain := func(c *steps) bool {
 		th := c.Import("threading")
 		return object.Is(c.Method(th, "current_thread"), c.Method(th, "main_thread"))
 	}
 	unixEventLoopPolicy.Defs = []object.Def{
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			superCall(&c, unixEventLoopPolicy, v[0], "__init__")
 			c.Set(v[0], "_watcher", py.None)
 			return c.None()
 		}),
 		object.PyFunc("_init_watcher", "(self)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(c.Attr(v[0], "_watcher")) {
 				return c.None()
 			}
@@ -100,7 +100,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("set_event_loop", "(self, loop)", "Sets the loop of the calling thread; the watcher follows the main thread's.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			superCall(&c, unixEventLoopPolicy, v[0], "set_event_loop", v[1])
 			if watcher := c.Attr(v[0], "_watcher"); !isNone(watcher) && inMain(&c) {
 				c.Method(watcher, "attach_loop", v[1])
@@ -108,14 +108,14 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("get_child_watcher", "(self)", "Returns the watcher of child processes.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if isNone(c.Attr(v[0], "_watcher")) {
 				c.Method(v[0], "_init_watcher")
 			}
 			return c.Return(c.Attr(v[0], "_watcher"))
 		}),
 		object.PyFunc("set_child_watcher", "(self, watcher)", "Sets the watcher of child processes; the one before is closed.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(v[1]) && !c.Is(v[1], abstractChildWatcher.Of(t)) && c.Err == nil {
 				return nil, assertion("")
 			}

@@ -13,14 +13,14 @@ var unixSelectorEventLoop = &object.ClassDef{Name: "_UnixSelectorEventLoop", Doc
 func init() {
 	unixSelectorEventLoop.Defs = []object.Def{
 		object.PyFunc("__init__", "(self, selector=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_signal_handlers", object.NewDict())
 			superCall(&c, unixSelectorEventLoop, v[0], "__init__", v[1])
 			return c.None()
 		}),
 		object.PyFunc("close", "(self)", "Closes the loop and takes its signal handlers back.", unixloop_close),
 		object.PyFunc("_process_self_data", "(self, data)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			for _, n := range c.Items(v[1]) {
 				if c.Truth(n) {
 					c.Method(v[0], "_handle_signal", n)
@@ -30,7 +30,7 @@ func init() {
 		}),
 		object.PyFunc("add_signal_handler", "(self, sig, callback, *args)", "Has callback(*args) called in the loop when a signal comes. Only the main thread can do that.", unixloop_addSignalHandler),
 		object.PyFunc("_handle_signal", "(self, sig)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			handle := c.Method(c.Attr(v[0], "_signal_handlers"), "get", v[1])
 			switch {
 			case isNone(handle):
@@ -43,7 +43,7 @@ func init() {
 		}),
 		object.PyFunc("remove_signal_handler", "(self, sig)", "Takes a handler back; tells whether there was one.", unixloop_removeSignalHandler),
 		object.PyFunc("_check_signal", "(self, sig)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !object.IsInstance(v[1], object.IntClass) {
 				return nil, object.TypeErrorf("sig must be an int, not %s", c.Repr(v[1]))
 			}
@@ -59,16 +59,16 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_make_read_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(c.Method(c.Import(unixEvents), "_UnixReadPipeTransport", v...))
 		}),
 		object.PyFunc("_make_write_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(c.Method(c.Import(unixEvents), "_UnixWritePipeTransport", v...))
 		}),
 		object.PyAsyncFunc("_make_subprocess_transport", "(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs)", "", unixloop_makeSubprocess),
 		object.PyFunc("_child_watcher_callback", "(self, pid, returncode, transp)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "call_soon_threadsafe", c.Attr(v[3], "_process_exited"), v[2])
 			return c.None()
 		}),
@@ -79,7 +79,7 @@ func init() {
 		object.PyAsyncFunc("_sock_sendfile_native", "(self, sock, file, offset, count)", "", unixloop_sendfile),
 		object.PyFunc("_sock_sendfile_native_impl", "(self, fut, registered_fd, sock, fileno, offset, count, blocksize, total_sent)", "", unixloop_sendfilePart),
 		object.PyFunc("_sock_sendfile_update_filepos", "(self, fileno, offset, total_sent)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Int(v[3]) > 0 {
 				os := c.Import("os")
 				c.Method(os, "lseek", v[1], v[2], c.Attr(os, "SEEK_SET"))
@@ -87,7 +87,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("_sock_add_cancellation_callback", "(self, fut, sock)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			m, _ := c.Import(unixEvents).(*object.Module)
 			if m != nil {
 				c.Method(v[1], "add_done_callback", stopSending.Make(t, m.Dict(), v[0], v[2]))
@@ -99,7 +99,7 @@ func init() {
 
 // stopSending is bound to the loop and the socket.
 var stopSending = object.NewGoTemplate("cb", "_UnixSelectorEventLoop._sock_add_cancellation_callback.<locals>.cb", "(fut)", func(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	if c.Ask(v[2], "cancelled") {
 		if fd := c.Method(v[1], "fileno"); c.Int(fd) != -1 {
 			c.Method(v[0], "remove_writer", fd)
@@ -109,7 +109,7 @@ var stopSending = object.NewGoTemplate("cb", "_UnixSelectorEventLoop._sock_add_c
 })
 
 func unixloop_close(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self := v[0]
 	superCall(&c, unixSelectorEventLoop, self, "close")
 	handlers := c.Attr(self, "_signal_handlers")
@@ -128,12 +128,12 @@ func unixloop_close(t *thread, v []value) (value, error) {
 }
 
 // errnoIs says whether an exception has an errno by that name.
-func errnoIs(c *chain, exc value, name string) bool {
+func errnoIs(c *steps, exc value, name string) bool {
 	return c.Equal(c.Attr(exc, "errno"), c.AttrOr(c.Import("errno"), name, py.False))
 }
 
 // noWakeup ends the writing of signal numbers to the self-pipe.
-func noWakeup(c *chain) {
+func noWakeup(c *steps) {
 	c.Method(c.Import("signal"), "set_wakeup_fd", num(-1))
 	if exc := c.Catch(object.ValueErrorClass, object.OSErrorClass); exc != nil {
 		chainLog(c, unixEvents, "info", "set_wakeup_fd(-1) failed: %s", exc)
@@ -141,7 +141,7 @@ func noWakeup(c *chain) {
 }
 
 // cannotCatch is the error for a signal that the system does not let programs handle; other errors stay.
-func cannotCatch(c *chain, exc *object.Exception, sig value) {
+func cannotCatch(c *steps, exc *object.Exception, sig value) {
 	if errnoIs(c, exc, "EINVAL") {
 		c.Fail(object.RuntimeErrorf("sig %s cannot be caught", c.Text(sig)))
 		return
@@ -150,7 +150,7 @@ func cannotCatch(c *chain, exc *object.Exception, sig value) {
 }
 
 func unixloop_addSignalHandler(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, sig, callback := v[0], v[1], v[2]
 	m := c.Import("asyncio.coroutines")
 	if c.Ask(m, "iscoroutine", callback) || c.Ask(m, "iscoroutinefunction", callback) {
@@ -160,6 +160,9 @@ func unixloop_addSignalHandler(t *thread, v []value) (value, error) {
 	c.Method(self, "_check_closed")
 	signal := c.Import("signal")
 	wakeup := c.Method(c.Attr(self, "_csock"), "fileno")
+	if c.Err != nil {
+		return nil, c.Err
+	}
 	c.Method(signal, "set_wakeup_fd", wakeup)
 	if exc := c.Catch(object.ValueErrorClass, object.OSErrorClass); exc != nil { // not the main thread
 		return nil, object.RuntimeErrorf("%s", c.Text(exc))
@@ -183,7 +186,7 @@ func unixloop_addSignalHandler(t *thread, v []value) (value, error) {
 }
 
 func unixloop_removeSignalHandler(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, sig := v[0], v[1]
 	c.Method(self, "_check_signal", sig)
 	handlers := c.Attr(self, "_signal_handlers")
@@ -328,7 +331,7 @@ func unixloop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // unixStream refuses what is no stream socket of the family AF_UNIX.
-func unixStream(c *chain, sock value) {
+func unixStream(c *steps, sock value) {
 	m := c.Import("socket")
 	if (!c.Equal(c.Attr(sock, "family"), c.Attr(m, "AF_UNIX")) || !c.Equal(c.Attr(sock, "type"), c.Attr(m, "SOCK_STREAM"))) && c.Err == nil {
 		c.Fail(object.ValueErrorf("A UNIX Domain Stream Socket was expected, got %s", c.Repr(sock)))
@@ -372,7 +375,7 @@ func unixloop_createServer(t *thread, s *object.AsyncState) (value, error) {
 }
 
 // bindPath makes a socket at a path. What is left of an earlier server goes; names that begin with a zero are Linux's abstract ones.
-func bindPath(c *chain, path value) value {
+func bindPath(c *steps, path value) value {
 	m := c.Import("socket")
 	sock := c.Method(m, "socket", c.Attr(m, "AF_UNIX"), c.Attr(m, "SOCK_STREAM"))
 	if c.Err != nil {
@@ -446,7 +449,7 @@ func unixloop_sendfile(t *thread, s *object.AsyncState) (value, error) {
 
 // unixloop_sendfilePart sends what the socket takes and waits for more room. v is self, fut, registered_fd, sock, fileno, offset, count, blocksize, total_sent.
 func unixloop_sendfilePart(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, fut, registered, sock, in, offset, count, size, total := v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]
 	fd := c.Method(sock, "fileno")
 	if !isNone(registered) {
@@ -519,7 +522,7 @@ func init() {
 
 // unixsubprocess_start gives the child one end of a socket pair as its standard input, because the end of a pair tells when the child closes it.
 func unixsubprocess_start(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, args, shell, stdin, stdout, stderr, bufsize := v[0], v[1], v[2], v[3], v[4], v[5], v[6]
 	m := c.Import("subprocess")
 	var ours value

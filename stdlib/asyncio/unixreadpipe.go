@@ -16,7 +16,7 @@ func init() {
 		object.PyFunc("__repr__", "(self)", "", methodBody(func(t *thread, self value) (value, error) { return pipeRepr(t, self, eventRead) })),
 		object.PyFunc("_read_ready", "(self)", "", methodBody(readpipe_ready)),
 		object.PyFunc("pause_reading", "(self)", "Receives nothing until resume_reading().", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") || c.Flag(v[0], "_paused") || c.Err != nil {
 				return c.None()
 			}
@@ -29,7 +29,7 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("resume_reading", "(self)", "Receives again.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") || !c.Flag(v[0], "_paused") {
 				return c.None()
 			}
@@ -42,14 +42,14 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("close", "(self)", "Closes the pipe.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !c.Flag(v[0], "_closing") {
 				c.Method(v[0], "_close", py.None)
 			}
 			return c.None()
 		}),
 		object.PyFunc("_fatal_error", "(self, exc, message='Fatal error on pipe transport')", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			quiet := object.NotImplementedErrorClass // no error of the system
 			if object.IsInstance(v[1], object.OSErrorClass) && errnoIs(&c, v[1], "EIO") {
 				quiet = object.OSErrorClass // the other side of a terminal is gone
@@ -57,7 +57,7 @@ func init() {
 			return fatalError(t, v, unixEvents, quiet, "_close")
 		}),
 		object.PyFunc("_close", "(self, exc)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_closing", py.True)
 			loop := c.Attr(v[0], "_loop")
 			c.Method(loop, "_remove_reader", c.Attr(v[0], "_fileno"))
@@ -70,7 +70,7 @@ func init() {
 // pipeDefs are the methods that the transports over pipes share.
 var pipeDefs = []object.Def{
 	object.PyFunc("set_protocol", "(self, protocol)", "Changes the protocol.", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		c.Set(v[0], "_protocol", v[1])
 		return c.None()
 	}),
@@ -78,7 +78,7 @@ var pipeDefs = []object.Def{
 	object.PyFunc("is_closing", "(self)", "Tells whether the transport is closed or about to be.", getter("_closing")),
 	object.PyFunc("__del__", "(self, _warn=warn)", "", func(t *thread, v []value) (value, error) { return warnUnclosed(t, v[0], v[1], "_pipe") }).Default("warn", py.None),
 	object.PyFunc("_call_connection_lost", "(self, exc)", "", func(t *thread, v []value) (value, error) {
-		c := chain{T: t}
+		c := steps{T: t}
 		c.Method(c.Attr(v[0], "_protocol"), "connection_lost", v[1])
 		c.Finally(func() {
 			c.Method(c.Attr(v[0], "_pipe"), "close")
@@ -91,7 +91,7 @@ var pipeDefs = []object.Def{
 }
 
 // openPipe sets what both kinds of transport have; kinds are the tests of module stat that the descriptor's mode may pass. It returns the results of the tests, and gives the pipe up when none holds.
-func openPipe(c *chain, self, pipe, protocol value, refusal string, kinds ...string) []bool {
+func openPipe(c *steps, self, pipe, protocol value, refusal string, kinds ...string) []bool {
 	extra := c.Attr(self, "_extra")
 	if c.Err == nil {
 		c.Err = object.SetItem(c.T, extra, str("pipe"), pipe)
@@ -120,7 +120,7 @@ func openPipe(c *chain, self, pipe, protocol value, refusal string, kinds ...str
 }
 
 func readpipe_init(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, loop, waiter := v[0], v[1], v[4]
 	superCall(&c, unixReadPipeTransport, self, "__init__", v[5])
 	c.Set(self, "_loop", loop)
@@ -134,7 +134,7 @@ func readpipe_init(t *thread, v []value) (value, error) {
 
 // pipeRepr tells whether the loop waits for the event.
 func pipeRepr(t *thread, self value, event int) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	text := object.ClassOf(self).Name
 	pipe := c.Attr(self, "_pipe")
 	if isNone(pipe) {
@@ -162,7 +162,7 @@ func pipeRepr(t *thread, self value, event int) (value, error) {
 }
 
 func readpipe_ready(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	fd := c.Attr(self, "_fileno")
 	data := c.Method(c.Import("os"), "read", fd, c.Attr(self, "max_size"))
 	if notReady(&c) {

@@ -17,11 +17,11 @@ func init() {
 		object.PyFunc("__init__", "(self, loop, pipe, protocol, waiter=None, extra=None)", "", writepipe_init),
 		object.PyFunc("__repr__", "(self)", "", methodBody(func(t *thread, self value) (value, error) { return pipeRepr(t, self, eventWrite) })),
 		object.PyFunc("get_write_buffer_size", "(self)", "Returns how many bytes are buffered.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			return c.Return(num(c.Len(c.Attr(v[0], "_buffer"))))
 		}),
 		object.PyFunc("_read_ready", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Ask(c.Attr(self, "_loop"), "get_debug") {
 				chainLog(&c, unixEvents, "info", "%r was closed by peer", self)
 			}
@@ -36,7 +36,7 @@ func init() {
 		object.PyFunc("_write_ready", "(self)", "", methodBody(writepipe_ready)),
 		object.PyFunc("can_write_eof", "(self)", "Tells that write_eof() is possible.", func(*thread, []value) (value, error) { return py.True, nil }),
 		object.PyFunc("write_eof", "(self)", "Closes the pipe when what is buffered has been written.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if c.Flag(v[0], "_closing") {
 				return c.None()
 			}
@@ -52,14 +52,14 @@ func init() {
 			return c.None()
 		}),
 		object.PyFunc("close", "(self)", "Closes the pipe when what is buffered has been written.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			if !isNone(c.Attr(v[0], "_pipe")) && !c.Flag(v[0], "_closing") {
 				c.Method(v[0], "write_eof")
 			}
 			return c.None()
 		}),
 		object.PyFunc("abort", "(self)", "Closes at once; what is buffered is lost.", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Method(v[0], "_close", py.None)
 			return c.None()
 		}),
@@ -67,7 +67,7 @@ func init() {
 			return fatalError(t, v, unixEvents, object.OSErrorClass, "_close")
 		}),
 		object.PyFunc("_close", "(self, exc=None)", "", func(t *thread, v []value) (value, error) {
-			c := chain{T: t}
+			c := steps{T: t}
 			c.Set(v[0], "_closing", py.True)
 			loop, fd, buffer := c.Attr(v[0], "_loop"), c.Attr(v[0], "_fileno"), c.Attr(v[0], "_buffer")
 			if c.Truth(buffer) {
@@ -82,7 +82,7 @@ func init() {
 }
 
 func writepipe_init(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, loop, waiter := v[0], v[1], v[4]
 	superCall(&c, unixWritePipeTransport, self, "__init__", v[5], loop)
 	c.Set(self, "_buffer", object.NewBytearray(nil))
@@ -97,7 +97,7 @@ func writepipe_init(t *thread, v []value) (value, error) {
 }
 
 func writepipe_write(t *thread, v []value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	self, data := v[0], v[1]
 	if err := checkData(data); err != nil {
 		return nil, assertion(c.Repr(data))
@@ -138,7 +138,7 @@ func writepipe_write(t *thread, v []value) (value, error) {
 }
 
 func writepipe_ready(t *thread, self value) (value, error) {
-	c := chain{T: t}
+	c := steps{T: t}
 	buffer := c.Attr(self, "_buffer")
 	if !c.Truth(buffer) && c.Err == nil {
 		return nil, assertion("Data should not be empty")
