@@ -51,6 +51,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/mmap"
 	"github.com/pyemu/pyemu/stdlib/operator"
 	pyos "github.com/pyemu/pyemu/stdlib/os"
+	"github.com/pyemu/pyemu/stdlib/pickle"
 	"github.com/pyemu/pyemu/stdlib/posixsubprocess"
 	"github.com/pyemu/pyemu/stdlib/random"
 	"github.com/pyemu/pyemu/stdlib/re"
@@ -190,6 +191,7 @@ var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	byName := make(map[string]*object.ModuleDef, len(modules))
 	all := append(modules[:len(modules):len(modules)], hostModules...)
 	all = append(append(all, futures.Modules...), multiprocessing.Modules...)
+	all = append(all, pickle.NativeModule, pickle.Definition)
 	if which := os.Getenv("PYEMU_NATIVE_ASYNCIO"); which != "" { // until it is complete; 1, or names of modules with a comma after each
 		for _, d := range asyncio.Definitions() {
 			if which == "1" || strings.Contains(which, d.Name+",") {
