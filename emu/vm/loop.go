@@ -173,7 +173,9 @@ next:
 				err = e.unboundLocal(f, int(in.A))
 				goto fail
 			}
+			f.pc = after(ins, in)
 			c.Put(nil)
+			goto resume
 		case code.LoadFree:
 			c := f.fn.Closure[in.B]
 			if c.Peek() == nil {
@@ -195,7 +197,9 @@ next:
 				err = freeError(x, int(in.A))
 				goto fail
 			}
+			f.pc = after(ins, in)
 			c.Put(nil)
+			goto resume
 		case code.LoadClosure:
 			r.at(in.A).O = f.fn.Closure[in.B]
 		case code.LoadClassFree:
@@ -900,9 +904,9 @@ next:
 		// Building.
 		case code.BuildTuple:
 			f.pc = after(ins, in)
-			d := r.at(in.A)
-			d.O = e.tuple((f.regs[in.B : int(in.B)+int(in.C)]))
-			if e.inst.watched && in.C > 0 {
+			d, n := r.at(in.A), in.C
+			d.O = e.tuple(f.regs[in.B : int(in.B)+int(n)])
+			if e.inst.watched && n > 0 {
 				e.ends.Begin(d.O)
 			}
 			goto resume
@@ -929,11 +933,12 @@ next:
 			goto resume
 		case code.BuildSet:
 			f.pc = after(ins, in)
-			if err = e.buildSet(r.at(in.A), f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
+			d := r.at(in.A)
+			if err = e.buildSet(d, f.regs[in.B:int(in.B)+int(in.C)]); err != nil {
 				goto fail
 			}
 			if e.inst.watched {
-				e.ends.Begin(r.at(in.A).O)
+				e.ends.Begin(d.O)
 			}
 			goto resume
 		case code.BuildMap:
