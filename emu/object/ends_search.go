@@ -49,10 +49,37 @@ func (n *Ends) quiet(v Object, budget *int) bool {
 		return v.List == nil || n.quiet(v.List, budget)
 	case *TupleIter:
 		return v.Tuple == nil || n.quiet(v.Tuple, budget)
-	case *Class:
-		return false
+	case *Exception:
+		return n.quietException(v, budget)
+	case Activation: // one that runs is held by its thread
+		return v.Active() || n.quietFrame(v, budget)
 	}
 	return false
+}
+
+// quietException is quiet for an exception: mostly its traceback leads to running frames only.
+func (n *Ends) quietException(x *Exception, budget *int) bool {
+	if x.attrs != nil || x.class.Slots.Del != nil || !n.quietItems(x.Args.Items, budget) || !n.quietItems(x.Fields, budget) {
+		return false
+	}
+	if x.Cause != nil && !n.quiet(x.Cause, budget) || x.Context != nil && !n.quiet(x.Context, budget) {
+		return false
+	}
+	for tb := x.Traceback; tb != nil; tb = tb.Next {
+		if f, ok := tb.Frame.(Activation); !ok || !f.Active() && !n.quiet(f, budget) {
+			return false
+		}
+	}
+	return true
+}
+
+// quietFrame is quiet for a frame that has ended, or that waits.
+func (n *Ends) quietFrame(f Activation, budget *int) bool {
+	t, ok := f.(Traverser)
+	if ok {
+		t.Traverse(func(o Object) { ok = ok && n.quiet(o, budget) })
+	}
+	return ok
 }
 
 func (n *Ends) quietItems(items []Object, budget *int) bool {

@@ -183,6 +183,8 @@ func (e *Engine) lightAct(f *Frame, k *look) bool {
 			}
 			return atomValue(o.Attrs().Get(x.names[in.C]))
 		}
+	case code.LeaveHandler:
+		return e.t.Handled == nil
 	case code.StoreGlobal:
 		return atomValue(f.fn.Globals.GetStr(x.names[in.C]))
 	case code.StoreName:
