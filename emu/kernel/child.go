@@ -82,6 +82,8 @@ type bridge struct {
 	d    *Description
 	quit chan struct{}
 	once sync.Once
+	// atEnd, when not nil, is called with the program's end by in, before it closes that.
+	atEnd func(w *os.File)
 }
 
 func (b *bridge) stop() { b.once.Do(func() { close(b.quit) }) }
@@ -144,6 +146,9 @@ func (b *bridge) waitWrite() {
 func (b *bridge) in(w *os.File, done func()) {
 	defer done()
 	defer w.Close()
+	if b.atEnd != nil {
+		defer b.atEnd(w)
+	}
 	buf := make([]byte, 4096)
 	for {
 		n, err := b.d.Read(nil, buf, true)

@@ -196,12 +196,22 @@ func (m *Machine) bridgeTo(d *Description) (theirs *os.File, pump func(stopped c
 			return nil, nil, err
 		}
 		unix.CloseOnExec(ours2)
-		in := start(os.NewFile(uintptr(fds[1]), "socket"), (*bridge).in)
+		in := start(os.NewFile(uintptr(fds[1]), "socket"), func(b *bridge, f *os.File, done func()) {
+			b.atEnd = endWriting
+			b.in(f, done)
+		})
 		out := start(os.NewFile(uintptr(ours2), "socket"), (*bridge).out)
 		return os.NewFile(uintptr(fds[0]), "socket"), func(stopped chan struct{}) { in(stopped); out(stopped) }, nil
 	}
 	f, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
 	return f, func(chan struct{}) {}, err
+}
+
+// endWriting tells the other side of a socket that nothing more comes, though a copy of the descriptor is open for reading.
+func endWriting(f *os.File) {
+	if c, err := f.SyscallConn(); err == nil {
+		c.Control(func(fd uintptr) { unix.Shutdown(int(fd), unix.SHUT_WR) })
+	}
 }
 
 // KillHost sends a signal to a process of the host that is none of the machine's. pid must be above 0.
