@@ -123,6 +123,7 @@ var modules = []*object.ModuleDef{
 	ast.Public,
 	binascii.Definition,
 	bisect.Definition,
+	bisect.NativeModule,
 	heapq.Definition,
 	heapq.NativeModule,
 	codecs.Definition,

@@ -93,16 +93,44 @@ func insort(name, doc string, right bool) object.Def {
 	})
 }
 
-// Definition is bisect.
-var Definition = &object.ModuleDef{
-	Name: "bisect",
+// NativeModule is _bisect.
+var NativeModule = &object.ModuleDef{
+	Name: "_bisect",
 	Doc:  "Searches in sorted sequences.",
 	Defs: []object.Def{
-		find("bisect", "Return the place for x after items equal to it.", true),
 		find("bisect_right", "Return the place for x after items equal to it.", true),
 		find("bisect_left", "Return the place for x before items equal to it.", false),
-		insort("insort", "Insert x after items equal to it.", true),
 		insort("insort_right", "Insert x after items equal to it.", true),
 		insort("insort_left", "Insert x before items equal to it.", false),
+	},
+}
+
+// Definition is bisect: the functions of _bisect, or Python functions that do the same where a program has blocked that module.
+var Definition = &object.ModuleDef{
+	Name: "bisect",
+	Doc:  NativeModule.Doc,
+	Init: func(t *thread, m *object.Module) error {
+		v, err := t.P.Import(t, "_bisect")
+		if err != nil && !object.ErrorIs(err, object.ImportErrorClass) {
+			return err
+		}
+		native, _ := v.(*object.Module)
+		for _, d := range NativeModule.Defs {
+			if err == nil && native != nil {
+				m.Set(d.Name(), object.ArgOrNone(native.Get(d.Name())))
+				continue
+			}
+			name, v := d.Function("bisect")
+			f, ok := v.(*object.BuiltinFunc)
+			if !ok {
+				continue
+			}
+			m.Set(name, object.NewGoFunction(t, m.Dict(), name, sig, f.Doc, nil, func(t *thread, v []value) (value, error) {
+				return object.Call(t, f, object.Args{Pos: v[:4], Kw: &object.Kwargs{Names: []*object.Str{object.Intern("key")}, Vals: v[4:5]}})
+			}))
+		}
+		m.Set("bisect", m.Get("bisect_right"))
+		m.Set("insort", m.Get("insort_right"))
+		return nil
 	},
 }

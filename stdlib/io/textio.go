@@ -833,6 +833,9 @@ func init() {
 				return object.NewInt(int64(f.chunkSize)), nil
 			},
 			func(t *object.Thread, f *TextIOWrapper, v object.Object) error {
+				if v == nil {
+					return object.Errorf(object.AttributeErrorClass, "cannot delete attribute")
+				}
 				n, err := object.IndexInt(t, v)
 				if err != nil {
 					return err
