@@ -32,6 +32,24 @@ func (c *Config) Getenv(name string) string {
 	return ""
 }
 
+// UTF8Asked says whether the UTF-8 mode was asked for: -X utf8 or PYTHONUTF8 (PEP 540).
+func (c *Config) UTF8Asked() bool {
+	for _, x := range c.X {
+		switch x {
+		case "utf8", "utf8=1":
+			return true
+		case "utf8=0":
+			return false
+		}
+	}
+	return c.Getenv("PYTHONUTF8") == "1"
+}
+
+// WarnEncoding says whether opening text without naming its encoding warns (PEP 597).
+func (c *Config) WarnEncoding() bool {
+	return slices.Contains(c.X, "warn_default_encoding") || c.Getenv("PYTHONWARNDEFAULTENCODING") != ""
+}
+
 // DebugRanges says whether code objects know columns and end lines: not with -X no_debug_ranges or PYTHONNODEBUGRANGES.
 func (c *Config) DebugRanges() bool {
 	return c.Getenv("PYTHONNODEBUGRANGES") == "" && !slices.Contains(c.X, "no_debug_ranges")

@@ -24,6 +24,9 @@ type Ender interface {
 	AtEnd(t *Thread)
 }
 
+// QuietEnder is implemented by native values whose class has __del__: QuietEnd says that a program would not see it run.
+type QuietEnder interface{ QuietEnd() bool }
+
 // End is the record of an object whose end shows, or that is weakly referenced.
 type End struct {
 	obj     Object
@@ -605,7 +608,11 @@ func (n *Ends) finaliser(t *Thread, e *End) bool {
 	switch v := e.obj.(type) {
 	case Ender:
 		e.over = true
-		v.AtEnd(t)
+		if c := ClassOf(e.obj); c.IsHeap() && c.Slots.Del != nil {
+			n.finalize(t, e.obj, c)
+		} else {
+			v.AtEnd(t)
+		}
 		return true
 	default:
 		if c := ClassOf(e.obj); c.Slots.Del != nil {

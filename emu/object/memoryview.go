@@ -19,6 +19,7 @@ type MemoryView struct {
 	readOnly bool
 	format   string
 	itemSize int
+	whole    int // the size of a value of ctypes without dimensions: it may have more than an item, or none
 	shape    []int
 	strides  []int
 	exports  int // views on this view
@@ -52,6 +53,9 @@ func viewOf(b *Buffer) *MemoryView {
 	}
 	if m.strides == nil {
 		m.strides = cStrides(m.shape, m.itemSize)
+	}
+	if len(m.shape) == 0 {
+		m.itemSize, m.whole = b.ItemSize, len(b.Bytes)
 	}
 	return m
 }
@@ -148,6 +152,9 @@ func cStrides(shape []int, itemSize int) []int {
 }
 
 func (m *MemoryView) size() int {
+	if len(m.shape) == 0 && (m.whole > 0 || m.itemSize == 0) {
+		return m.whole
+	}
 	n := m.itemSize
 	for _, s := range m.shape {
 		n *= s
@@ -704,6 +711,7 @@ func memoryview_cast(t *Thread, m *MemoryView, v []Object) (Object, error) {
 		}
 	}
 	r := m.derive()
+	r.whole = 0
 	r.format, r.itemSize, r.shape, r.strides = f.s, size, shape, cStrides(shape, size)
 	return r, nil
 }

@@ -59,7 +59,9 @@ func TypeCall(t *Thread, cls *Class, a Args) (Object, error) {
 	}
 	oc := ClassOf(o)
 	if oc.Slots.Del != nil && oc.process != nil {
-		oc.born(o)
+		if q, ok := o.(QuietEnder); !ok || !q.QuietEnd() {
+			oc.born(o)
+		}
 	}
 	if oc != cls && !oc.IsSubclass(cls) {
 		return o, nil

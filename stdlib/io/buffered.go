@@ -430,8 +430,9 @@ func newBuffered(cls *object.Class) *Buffered {
 	return &Buffered{Base: Base{Header: object.NewHeader(cls)}, canRead: !cls.IsSubclass(BufferedWriterClass), canWrite: !cls.IsSubclass(BufferedReaderClass)}
 }
 
-// attach sets the raw stream.
+// attach sets the raw stream. After a failure the stream has none.
 func (b *Buffered) attach(t *object.Thread, raw object.Object, size int) error {
+	b.raw, b.file, b.detached = nil, nil, false
 	if size <= 0 {
 		return object.ValueErrorf("buffer size must be strictly positive")
 	}
@@ -454,15 +455,19 @@ func (b *Buffered) attach(t *object.Thread, raw object.Object, size int) error {
 			return unsupported("File or stream is not writable.")
 		}
 	}
-	b.raw, b.size, b.detached = raw, size, false
+	if size > maxBufferSize {
+		return object.Raise(object.MemoryErrorClass)
+	}
+	b.raw, b.size = raw, size
 	b.rbuf, b.rpos, b.wbuf = nil, 0, nil
 	if f, ok := raw.(*FileIO); ok && f.Class() == FileIOClass {
 		b.file = f
-	} else {
-		b.file = nil
 	}
 	return nil
 }
+
+// maxBufferSize is what no machine can allocate.
+const maxBufferSize = 1 << 46
 
 // locked runs fn with the stream locked and open.
 func (b *Buffered) locked(t *object.Thread, what string, fn func() (object.Object, error)) (object.Object, error) {
@@ -572,8 +577,17 @@ func buffered_readinto(once bool) func(*object.Thread, *Buffered, object.Object)
 			}
 			got := copy(dst, b.rbuf[b.rpos:])
 			b.rpos += got
-			for got < len(dst) && !(once && got > 0) {
-				n, err := b.rawRead(t, dst[got:])
+			for got < len(dst) {
+				var n int
+				var err error
+				if len(dst)-got > b.size { // large reads skip the buffer
+					n, err = b.rawRead(t, dst[got:])
+				} else if once && got > 0 {
+					break
+				} else if n, err = b.fill(t); n > 0 {
+					n = copy(dst[got:], b.rbuf[b.rpos:])
+					b.rpos += n
+				}
 				if err != nil {
 					return nil, err
 				}
@@ -583,7 +597,9 @@ func buffered_readinto(once bool) func(*object.Thread, *Buffered, object.Object)
 				if n <= 0 {
 					break
 				}
-				got += n
+				if got += n; once {
+					break
+				}
 			}
 			return object.NewInt(int64(got)), nil
 		})
@@ -599,17 +615,15 @@ func buffered_write(t *object.Thread, b *Buffered, x object.Object) (object.Obje
 		return nil, err
 	}
 	defer done()
-	if b.raw != nil {
-		if closed, err := b.rawClosed(t); err != nil {
-			return nil, err
-		} else if closed {
-			return nil, object.ValueErrorf("write to closed file")
-		}
-	}
 	if err := b.enter(t); err != nil {
 		return nil, err
 	}
 	defer b.leave(t)
+	if closed, err := b.rawClosed(t); err != nil { // another thread may have held the lock to close the stream
+		return nil, err
+	} else if closed {
+		return nil, object.ValueErrorf("write to closed file")
+	}
 	n, err := b.write(t, src)
 	return newInt(int64(n), err)
 }
@@ -635,12 +649,13 @@ func buffered_close(t *object.Thread, b *Buffered) (object.Object, error) {
 		return py.None, nil
 	}
 	_, err = object.CallMethod(t, b, sFlush)
+	if eerr := b.enter(t); eerr != nil {
+		return nil, chained(err, eerr)
+	}
+	defer b.leave(t)
 	_, cerr := object.CallMethod(t, b.raw, sClose)
 	b.rbuf, b.wbuf, b.rpos = nil, nil, 0
-	if err != nil {
-		return nil, err
-	}
-	return none(cerr)
+	return none(chained(err, cerr))
 }
 
 func buffered_seek(t *object.Thread, b *Buffered, v []object.Object) (object.Object, error) {
@@ -729,15 +744,14 @@ func buffered_detach(t *object.Thread, b *Buffered) (object.Object, error) {
 	return raw, nil
 }
 
-var bufferedParams = object.MustParams("BufferedReader", "(raw, buffer_size=8192)")
-
 func init() {
 	common := func(c *object.Class) {
+		params := object.MustParams(c.Name, "(raw, buffer_size=8192)")
 		c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
 			return newBuffered(cls), nil
 		}
 		c.Slots.Init = func(t *object.Thread, self object.Object, a object.Args) error {
-			v, err := bufferedParams.Bind(t, nil, a, nil)
+			v, err := params.Bind(t, nil, a, nil)
 			if err != nil {
 				return err
 			}
@@ -880,10 +894,8 @@ func initRWPair() {
 		to("write", "Write to the writer.", w), to("flush", "Flush the writer.", w), to("writable", "Whether the writer can be written.", w),
 		object.Method0("close", "Close both.", func(t *object.Thread, p *rwPair) (object.Object, error) {
 			_, err := object.CallMethod(t, p.w, sClose)
-			if _, rerr := object.CallMethod(t, p.r, sClose); err == nil {
-				err = rerr
-			}
-			return none(err)
+			_, rerr := object.CallMethod(t, p.r, sClose)
+			return none(chained(err, rerr))
 		}),
 		object.Method0("isatty", "Whether one of the two is a terminal.", func(t *object.Thread, p *rwPair) (object.Object, error) {
 			ok, err := ask(t, p.w, sIsatty)

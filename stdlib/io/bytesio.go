@@ -17,6 +17,22 @@ type BytesIO struct {
 	exports object.Exports // views made by getbuffer
 }
 
+// restoreAttrs gives a stream the attributes of a pickled one; which is the place of d in the state, for the error.
+func restoreAttrs(t *object.Thread, attrs *object.Attrs, d object.Object, which string) error {
+	if isNone(d) {
+		return nil
+	}
+	from, ok := d.(*object.Dict)
+	if !ok {
+		return object.TypeErrorf("%s item of state should be a dict, got a %s", which, object.ClassOf(d).Name)
+	}
+	if attrs == nil {
+		return nil
+	}
+	_, err := object.CallMethod(t, attrs.Dict(), object.Intern("update"), from)
+	return err
+}
+
 // BytesIOClass is io.BytesIO.
 var BytesIOClass = object.DeclareClass("_io.BytesIO", BufferedIOBaseClass)
 
@@ -253,7 +269,7 @@ func init() {
 				return nil, err
 			}
 			var d object.Object = py.None
-			if a := b.Attrs(); a != nil {
+			if a := b.Attrs(); a != nil && a.Dict().Len() > 0 {
 				d = a.Dict().Copy()
 			}
 			return object.TupleOf(object.NewBytes(string(b.buf)), object.NewInt(int64(b.pos)), d), nil
@@ -261,7 +277,7 @@ func init() {
 		object.Method1("__setstate__", "state", "Restore what __getstate__ gave.", func(t *object.Thread, b *BytesIO, x object.Object) (object.Object, error) {
 			s, ok := x.(*object.Tuple)
 			if !ok || len(s.Items) < 3 {
-				return nil, object.TypeErrorf("%s.__setstate__ argument should be 3-tuple, got %s", b.Class().Name, object.ClassOf(x).Name)
+				return nil, object.TypeErrorf("%s.__setstate__ argument should be 3-tuple, got %s", b.Class().TpName(), object.ClassOf(x).Name)
 			}
 			src, done, err := readableBytes(t, s.Items[0])
 			if err != nil {
@@ -269,10 +285,18 @@ func init() {
 			}
 			b.buf = append([]byte(nil), src...)
 			done()
-			if b.pos, err = object.IndexInt(t, s.Items[1]); err != nil {
+			if !object.IsInt(s.Items[1]) {
+				return nil, object.TypeErrorf("second item of state must be an integer, not %s", object.ClassOf(s.Items[1]).Name)
+			}
+			pos, err := object.IndexInt(t, s.Items[1])
+			if err != nil {
 				return nil, err
 			}
-			return py.None, nil
+			if pos < 0 {
+				return nil, object.ValueErrorf("position value cannot be negative")
+			}
+			b.pos = pos
+			return none(restoreAttrs(t, b.Attrs(), s.Items[2], "third"))
 		}),
 	)
 }

@@ -13,8 +13,20 @@ func lookup(t *object.Thread, encoding string) error {
 	if object.FindCodec(encoding) != nil {
 		return nil
 	}
-	_, err := object.SearchCodec(t, encoding)
-	return err
+	info, err := object.SearchCodec(t, encoding)
+	if err != nil {
+		return err
+	}
+	if v, err := object.GetAttrOpt(t, info, object.Intern("_is_text_encoding")); err != nil {
+		return err
+	} else if v != nil {
+		if ok, err := object.Truth(t, v); err != nil {
+			return err
+		} else if !ok {
+			return object.Errorf(object.LookupErrorClass, "'%s' is not a text encoding; use codecs.open() to handle arbitrary codecs", encoding)
+		}
+	}
+	return nil
 }
 
 // codecName is the canonical name of an encoding, such as utf_8; the name itself for a program's own.

@@ -280,7 +280,12 @@ func (f *FileIO) open(t *object.Thread, file object.Object, mode string, closefd
 			}
 			f.fd = fd
 		}
-		if info, err := kproc(t).Fstat(f.fd); err == nil && info.Kind == kernel.KindDir {
+		info, err := kproc(t).Fstat(f.fd)
+		if err != nil {
+			f.fd = -1
+			return object.OSErrorNo(object.Errno(err), file)
+		}
+		if info.Kind == kernel.KindDir {
 			_ = kproc(t).CloseFD(f.fd)
 			f.fd = -1
 			return object.OSErrorNo(object.EISDIR, file)
@@ -379,7 +384,11 @@ func init() {
 		object.Getter("closed", "Whether the stream is closed.", func(t *object.Thread, f *FileIO) (object.Object, error) { return py.Bool(f.fd < 0), nil }),
 		object.Getter("closefd", "Whether close() closes the descriptor.", func(t *object.Thread, f *FileIO) (object.Object, error) { return py.Bool(f.closefd), nil }),
 		object.Method0("close", "Close the stream, and the descriptor unless closefd is false.", func(t *object.Thread, f *FileIO) (object.Object, error) {
-			return none(f.close(t))
+			var err error
+			if _, set := f.Attrs().Get(sFlush).(object.Object); f.fd >= 0 && (set || f.Class().IsHeap()) {
+				_, err = object.CallMethod(t, f, sFlush)
+			}
+			return none(chained(err, f.close(t)))
 		}),
 		object.Method0("fileno", "Return the descriptor.", func(t *object.Thread, f *FileIO) (object.Object, error) {
 			return newInt(int64(f.fd), f.check())

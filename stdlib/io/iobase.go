@@ -23,7 +23,7 @@ type stream interface {
 
 // The classes of the io module's hierarchy (library reference, "Class hierarchy").
 var (
-	IOBaseClass         = object.DeclareClass("_io._IOBase").WithInstanceDict()
+	IOBaseClass         = object.DeclareClass("_io._IOBase").WithInstanceDict().WithWeakRefs()
 	RawIOBaseClass      = object.DeclareClass("_io._RawIOBase", IOBaseClass)
 	BufferedIOBaseClass = object.DeclareClass("_io._BufferedIOBase", IOBaseClass)
 	TextIOBaseClass     = object.DeclareClass("_io._TextIOBase", IOBaseClass)
@@ -31,6 +31,7 @@ var (
 
 var (
 	sClose    = object.Intern("close")
+	sDel      = object.Intern("__del__")
 	sClosed   = object.Intern("closed")
 	sFlush    = object.Intern("flush")
 	sRead     = object.Intern("read")
@@ -129,6 +130,42 @@ func iobase_close(t *object.Thread, self stream) (object.Object, error) {
 	_, err := object.CallMethod(t, self, sFlush)
 	self.base().closed = true
 	return none(err)
+}
+
+// QuietEnd says that nobody sees the end of an instance of a Python class: neither closing nor flushing it runs code of the class.
+func (b *Base) QuietEnd() bool {
+	cls := b.Class()
+	for _, name := range []*object.Str{sDel, sClose, sFlush} {
+		if _, owner := cls.LookupWhere(name); owner != nil && owner.IsHeap() {
+			return false
+		}
+	}
+	return true
+}
+
+// iobase_del closes a stream that ends; nobody hears of a failure.
+func iobase_del(t *object.Thread, self object.Object) error {
+	if e, ok := self.(object.Ender); ok {
+		e.AtEnd(t)
+	}
+	if closed, err := isClosed(t, self); err == nil && !closed {
+		_, _ = object.CallMethod(t, self, sClose)
+	}
+	return nil
+}
+
+// chained is the error of two steps that were both taken: the second's, in the context of the first's.
+func chained(first, second error) error {
+	if first == nil || second == nil {
+		if second == nil {
+			return first
+		}
+		return second
+	}
+	if e, c := object.AsException(second), object.AsException(first); e != nil && c != nil && e != c && e.Context == nil {
+		e.Context = c
+	}
+	return second
 }
 
 // iobase_readline reads bytes up to a newline by peek and read.
@@ -379,6 +416,7 @@ func init() {
 		return self, checkClosed(t, self)
 	}
 	IOBaseClass.Slots.Next = iobase_next
+	IOBaseClass.Slots.Del = iobase_del
 	IOBaseClass.Define(
 		object.Method0("close", "Flush and close the stream; does nothing on a closed one.", iobase_close),
 		object.Getter("closed", "Whether the stream is closed.", func(t *object.Thread, self stream) (object.Object, error) { return py.Bool(self.base().closed), nil }),

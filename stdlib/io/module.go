@@ -17,8 +17,21 @@ var Definition = &object.ModuleDef{
 			}
 			return io_open(t, []object.Object{v[0], object.NewStr("rb"), nil, nil, nil, nil, nil, nil})
 		}),
-		object.FuncV("text_encoding", "(encoding, stacklevel=2, /)", "Return the encoding, or 'locale' for None.", func(t *object.Thread, v []object.Object) (object.Object, error) {
+		object.FuncV("text_encoding", "(encoding, stacklevel=2, /)", "Return the encoding; 'locale', or 'utf-8' in UTF-8 mode, for None.", func(t *object.Thread, v []object.Object) (object.Object, error) {
 			if isNone(v[0]) {
+				level := 2
+				if v[1] != nil {
+					var err error
+					if level, err = object.IndexInt(t, v[1]); err != nil {
+						return nil, err
+					}
+				}
+				if err := warnEncoding(t, level); err != nil {
+					return nil, err
+				}
+				if t.P.Config.UTF8Asked() {
+					return object.NewStr("utf-8"), nil
+				}
 				return object.NewStr("locale"), nil
 			}
 			return v[0], nil
@@ -43,7 +56,6 @@ var Module = &object.ModuleDef{
 		object.Value("SEEK_SET", object.NewInt(0)), object.Value("SEEK_CUR", object.NewInt(1)), object.Value("SEEK_END", object.NewInt(2)),
 	}, Definition.Defs...),
 	All: []string{"BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase", "BufferedReader", "BufferedWriter",
-		"BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "text_encoding", "DEFAULT_BUFFER_SIZE",
-		"IncrementalNewlineDecoder"},
+		"BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END"},
 	Init: addAbstractClasses,
 }

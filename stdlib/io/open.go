@@ -9,6 +9,17 @@ import (
 	"github.com/pyemu/pyemu/emu/object"
 )
 
+// localeEncoding is the encoding of an emulated machine's locale.
+const localeEncoding = "UTF-8"
+
+// warnEncoding warns of an encoding that was not named, where the process was started so; level is the stacklevel.
+func warnEncoding(t *object.Thread, level int) error {
+	if t.P.Warn == nil || !t.P.Config.WarnEncoding() {
+		return nil
+	}
+	return t.P.Warn(t, object.EncodingWarningClass, "'encoding' argument not specified", level)
+}
+
 // textArgs reads the encoding, errors and newline arguments that open and TextIOWrapper share.
 func textArgs(t *object.Thread, who string, encoding, errors, newline object.Object) (enc, errs string, nl *string, err error) {
 	str := func(o object.Object, name, def string) (string, error) {
@@ -27,8 +38,13 @@ func textArgs(t *object.Thread, who string, encoding, errors, newline object.Obj
 	if enc, err = str(encoding, "encoding", ""); err != nil {
 		return
 	}
+	if enc == "" {
+		if err = warnEncoding(t, 1); err != nil {
+			return
+		}
+	}
 	if enc == "" || enc == "locale" {
-		enc = "UTF-8" // the locale encoding of an emulated machine
+		enc = localeEncoding
 	} else if err = lookup(t, enc); err != nil {
 		return
 	}

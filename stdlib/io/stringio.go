@@ -290,7 +290,7 @@ func init() {
 				return nil, err
 			}
 			var d, nl object.Object = py.None, py.None
-			if a := s.Attrs(); a != nil {
+			if a := s.Attrs(); a != nil && a.Dict().Len() > 0 {
 				d = a.Dict().Copy()
 			}
 			if s.newline != nil {
@@ -298,7 +298,39 @@ func init() {
 			}
 			return object.TupleOf(object.NewStr(s.value()), nl, object.NewInt(int64(s.pos)), d), nil
 		}),
+		object.Method1("__setstate__", "state", "Restore what __getstate__ gave.", stringio_setstate),
 	)
+}
+
+func stringio_setstate(t *object.Thread, s *StringIO, x object.Object) (object.Object, error) {
+	st, ok := x.(*object.Tuple)
+	if !ok || len(st.Items) < 4 {
+		return nil, object.TypeErrorf("%s.__setstate__ argument should be 4-tuple, got %s", s.Class().TpName(), object.ClassOf(x).Name)
+	}
+	if err := StringIOClass.Slots.Init(t, s, object.Args{Pos: []object.Object{object.EmptyStr, st.Items[1]}}); err != nil {
+		return nil, err
+	}
+	switch text := st.Items[0].(type) {
+	case *object.Str: // it has its line ends already
+		s.tail.WriteString(text.String())
+		s.length = text.Len()
+		s.spread()
+	case py.NoneType:
+	default:
+		return nil, object.TypeErrorf("initial_value must be str or None, not %s", object.ClassOf(text).Name)
+	}
+	if !object.IsInt(st.Items[2]) {
+		return nil, object.TypeErrorf("third item of state must be an integer, got %s", object.ClassOf(st.Items[2]).Name)
+	}
+	pos, err := object.IndexInt(t, st.Items[2])
+	if err != nil {
+		return nil, err
+	}
+	if pos < 0 {
+		return nil, object.ValueErrorf("position value cannot be negative")
+	}
+	s.pos = pos
+	return none(restoreAttrs(t, s.Attrs(), st.Items[3], "fourth"))
 }
 
 // newlineDecoder is IncrementalNewlineDecoder.

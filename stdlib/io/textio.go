@@ -39,6 +39,9 @@ type TextIOWrapper struct {
 	crBefore  bool   // pendingCR when chunk began
 	eof       bool
 	telling   bool
+	decoded   bool // something was read since the last read() of everything
+	noRead    bool // the buffer says that it is not readable
+	noWrite   bool
 	chunkSize int
 }
 
@@ -63,7 +66,7 @@ func (f *TextIOWrapper) attach(t *object.Thread, buffer object.Object, encoding,
 	if b, ok := buffer.(*Buffered); ok && !b.Class().IsHeap() {
 		f.buffered = b
 	}
-	f.pending, f.text, f.tpos, f.chunk, f.undecoded, f.eof, f.wroteBOM, f.seenNL = nil, "", 0, nil, nil, false, false, 0
+	f.pending, f.text, f.tpos, f.chunk, f.undecoded, f.eof, f.wroteBOM, f.seenNL, f.decoded = nil, "", 0, nil, nil, false, false, 0, false
 	f.telling = true
 	return f.setNewline(newline)
 }
@@ -109,7 +112,7 @@ func (f *TextIOWrapper) WriteText(t *object.Thread, s string) error {
 	if err := f.check(t); err != nil {
 		return err
 	}
-	if f.buffered != nil && !f.buffered.canWrite {
+	if f.noWrite || f.buffered != nil && !f.buffered.canWrite {
 		return unsupported("not writable")
 	}
 	flush := f.lineBuf && strings.ContainsAny(s, "\r\n")
@@ -118,14 +121,19 @@ func (f *TextIOWrapper) WriteText(t *object.Thread, s string) error {
 	}
 	switch {
 	case f.codec == "utf_8" && validUTF8(s), asciiSuperset(f.codec) && object.IsASCII(s):
-		f.pending = append(f.pending, s...)
 	default:
 		b, err := encodeText(t, s, f.writeCodec(t), f.errors)
 		if err != nil {
 			return err
 		}
-		f.pending = append(f.pending, b...)
+		s = b
 	}
+	if len(f.pending) > 0 && len(f.pending)+len(s) > f.chunkSize {
+		if err := f.flushPending(t); err != nil {
+			return err
+		}
+	}
+	f.pending = append(f.pending, s...)
 	f.telling = f.telling || f.seekableNow(t)
 	if len(f.pending) >= f.chunkSize || flush || f.through {
 		if err := f.flushPending(t); err != nil {
@@ -137,7 +145,7 @@ func (f *TextIOWrapper) WriteText(t *object.Thread, s string) error {
 			return err
 		}
 	}
-	if f.tpos < len(f.text) || len(f.chunk) > 0 {
+	if f.tpos < len(f.text) || len(f.chunk) > 0 || f.decoded {
 		f.dropRead()
 	}
 	return nil
@@ -203,7 +211,7 @@ func (f *TextIOWrapper) flushPending(t *object.Thread) error {
 
 // dropRead forgets decoded text.
 func (f *TextIOWrapper) dropRead() {
-	f.text, f.tpos, f.chunk, f.undecoded, f.pendingCR, f.eof = "", 0, nil, nil, false, false
+	f.text, f.tpos, f.chunk, f.undecoded, f.pendingCR, f.eof, f.decoded = "", 0, nil, nil, false, false, false
 }
 
 // newlines translates decoded text; final says that nothing follows.
@@ -294,6 +302,7 @@ func (f *TextIOWrapper) readChunk(t *object.Thread, hint int) (bool, error) {
 		data = append(data, b.Bytes...)
 		release(b)()
 	}
+	f.decoded = true
 	eof := len(data) == 0
 	if f.tpos >= len(f.text) {
 		f.text, f.tpos, f.chunk = "", 0, nil
@@ -379,7 +388,7 @@ func (f *TextIOWrapper) readText(t *object.Thread, n int) (string, error) {
 			return "", err
 		}
 		out := f.text[f.tpos:] + f.newlines(s, true)
-		f.text, f.tpos, f.chunk, f.undecoded, f.pendingCR = "", 0, nil, nil, false
+		f.text, f.tpos, f.chunk, f.undecoded, f.pendingCR, f.decoded = "", 0, nil, nil, false, false
 		return out, nil
 	}
 	var out strings.Builder
@@ -499,10 +508,7 @@ func textio_close(t *object.Thread, f *TextIOWrapper) (object.Object, error) {
 	}
 	_, err = object.CallMethod(t, f, sFlush)
 	_, cerr := object.CallMethod(t, f.buffer, sClose)
-	if err != nil {
-		return nil, err
-	}
-	return none(cerr)
+	return none(chained(err, cerr))
 }
 
 func textio_write(t *object.Thread, f *TextIOWrapper, x object.Object) (object.Object, error) {
@@ -517,7 +523,7 @@ func (f *TextIOWrapper) checkReadable(t *object.Thread) error {
 	if err := f.check(t); err != nil {
 		return err
 	}
-	if f.buffered != nil && !f.buffered.canRead {
+	if f.noRead || f.buffered != nil && !f.buffered.canRead {
 		return unsupported("not readable")
 	}
 	return nil
@@ -608,8 +614,8 @@ func textio_seek(t *object.Thread, f *TextIOWrapper, v []object.Object) (object.
 }
 
 func textio_reconfigure(t *object.Thread, f *TextIOWrapper, v []object.Object) (object.Object, error) {
-	if v[2] != nil && !isNone(v[2]) || v[0] != nil && !isNone(v[0]) {
-		if f.tpos < len(f.text) || len(f.chunk) > 0 {
+	if v[2] != nil || v[0] != nil && !isNone(v[0]) || v[1] != nil && !isNone(v[1]) {
+		if f.decoded {
 			return nil, unsupported("It is not possible to set the encoding or newline of stream after the first read")
 		}
 	}
@@ -635,7 +641,9 @@ func textio_reconfigure(t *object.Thread, f *TextIOWrapper, v []object.Object) (
 		return nil, err
 	}
 	if hasEnc {
-		if err := lookup(t, enc); err != nil {
+		if enc == "locale" {
+			enc = localeEncoding
+		} else if err := lookup(t, enc); err != nil {
 			return nil, err
 		}
 		f.encoding, f.codec = enc, codecName(enc)
@@ -677,6 +685,8 @@ func init() {
 		if err != nil {
 			return err
 		}
+		f := self.(*TextIOWrapper)
+		f.buffer, f.buffered, f.detached = nil, nil, false
 		enc, errs, nl, err := textArgs(t, "TextIOWrapper", v[1], v[2], v[3])
 		if err != nil {
 			return err
@@ -689,16 +699,18 @@ func init() {
 				}
 			}
 		}
-		for _, pred := range []*object.Str{sReadable, sWritable, sSeekable} { // a buffer must answer these
-			if _, err := ask(t, v[0], pred); err != nil {
+		var can [3]bool
+		for i, pred := range []*object.Str{sReadable, sWritable, sSeekable} { // a buffer must answer these
+			if can[i], err = ask(t, v[0], pred); err != nil {
 				return err
 			}
 		}
-		return self.(*TextIOWrapper).attach(t, v[0], enc, errs, nl, flags[0], flags[1])
+		f.noRead, f.noWrite = !can[0], !can[1]
+		return f.attach(t, v[0], enc, errs, nl, flags[0], flags[1])
 	}
 	TextIOWrapperClass.Slots.Repr = func(t *object.Thread, self object.Object) (object.Object, error) {
 		f := self.(*TextIOWrapper)
-		if f.buffer == nil {
+		if f.buffer == nil && !f.detached {
 			return nil, f.check(t)
 		}
 		text := "<_io.TextIOWrapper"
@@ -799,6 +811,9 @@ func init() {
 			return object.CallMethod(t, f.buffer, sTruncate, v[0])
 		}),
 		object.Method0("detach", "Separate the underlying buffer and return it.", func(t *object.Thread, f *TextIOWrapper) (object.Object, error) {
+			if f.buffer == nil {
+				return nil, f.check(t)
+			}
 			if _, err := object.CallMethod(t, f, sFlush); err != nil {
 				return nil, err
 			}
@@ -818,7 +833,7 @@ func init() {
 		object.MemberOf("write_through", "Whether writes go to the buffer at once.", func(t *object.Thread, f *TextIOWrapper) (object.Object, error) { return py.Bool(f.through), nil }),
 		object.MemberOf("buffer", "The underlying byte stream.", func(t *object.Thread, f *TextIOWrapper) (object.Object, error) {
 			if f.buffer == nil {
-				return nil, f.check(t)
+				return py.None, nil
 			}
 			return f.buffer, nil
 		}),

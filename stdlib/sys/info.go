@@ -40,7 +40,7 @@ func newFlags(c *object.Config) object.Object {
 		optimize = 1
 	}
 	return flagsInfo.New(i(c.Debug), b(c.Inspect), b(c.Interactive), i(optimize), b(c.DontWriteBytecode || c.Getenv("PYTHONDONTWRITEBYTECODE") != ""), b(c.NoUserSite || c.Isolated),
-		b(c.NoSite), b(c.IgnoreEnvironment || c.Isolated), i(c.Verbose), i(c.BytesWarning), b(c.Quiet), b(seed != "0"), b(c.Isolated), py.Bool(c.DevMode), i(0), i(0), py.Bool(c.SafePath || c.Isolated), i(-1))
+		b(c.NoSite), b(c.IgnoreEnvironment || c.Isolated), i(c.Verbose), i(c.BytesWarning), b(c.Quiet), b(seed != "0"), b(c.Isolated), py.Bool(c.DevMode), b(c.UTF8Asked()), b(c.WarnEncoding()), py.Bool(c.SafePath || c.Isolated), i(-1))
 }
 
 // warnOptions are the options of sys.warnoptions: PYTHONWARNINGS first, then -W.
