@@ -9,7 +9,10 @@ package object
 // A count may be too high, never too low: too high only means that a search decides. So every store counts, and what stores where nobody counts (a native
 // value's Go fields) takes the count away (Lose). A take-away that nobody tells is allowed.
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // The count of a value: the number of the period that it was begun in, and how many places hold the value. Zero: there is none.
 type heldCount uint32
@@ -37,6 +40,16 @@ type Counts interface {
 
 // HeldCount is the count that a value of another package embeds.
 type HeldCount struct{ n heldCount }
+
+// isPlain says that o is a number, a str or nil: most of what is stored, and without a count.
+func isPlain(o Object) bool {
+	switch (*words)(unsafe.Pointer(&o)).typ {
+	case nil, intType, floatType:
+		return true
+	}
+	_, str := o.(*Str)
+	return str
+}
 
 // heldBy returns the place of o's count, nil when it has none.
 func heldBy(o Object) *heldCount {
@@ -105,6 +118,9 @@ func Replace(old, o Object) {
 }
 
 func hold(o Object) {
+	if isPlain(o) {
+		return
+	}
 	if h := heldBy(o); h != nil {
 		if *h > ended && *h&heldMany != heldMany {
 			*h++
@@ -115,6 +131,9 @@ func hold(o Object) {
 }
 
 func unhold(o Object) {
+	if isPlain(o) {
+		return
+	}
 	if h := heldBy(o); h != nil && *h > ended {
 		if n := *h & heldMany; n != 0 && n != heldMany {
 			*h--

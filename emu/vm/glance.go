@@ -47,8 +47,11 @@ func (x *exec) glanceOf(i int) glance {
 	case n > 255 || k.left > 0:
 	case !k.act || k.op == code.Yield: // Yield lets go of what it keeps
 		g.kind, g.n = glanceRegs, uint8(n)
-	case k.op == code.StoreAttr || k.op == code.SetItem:
-		g.kind, g.n = glanceStore, uint8(n)
+	default:
+		switch k.op {
+		case code.StoreAttr, code.SetItem, code.StoreName, code.StoreGlobal, code.StoreCell, code.StoreFree:
+			g.kind, g.n = glanceStore, uint8(n)
+		}
 	}
 	return g
 }
@@ -58,12 +61,24 @@ func (x *exec) looksAt(g *glance) *uint16 {
 	return (*uint16)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(x.lookRegs)), uintptr(g.first)*2))
 }
 
-// storesOver says that the StoreAttr or SetItem before f.pc lets go of a number or a string, or of nothing.
+// storesOver says that the instruction before f.pc, which stores, lets go of a number or a string there, or of nothing.
 func (e *Engine) storesOver(f *Frame) bool {
 	x := f.x
 	in := insAt(unsafe.SliceData(x.c.Ins), f.pc-1)
 	r := unsafe.SliceData(f.regs)
-	if in.Op == code.StoreAttr {
+	switch in.Op {
+	case code.StoreName, code.StoreGlobal:
+		if in.Op == code.StoreName && f.ext.locals != object.Object(f.fn.Globals) {
+			return false
+		}
+		en := f.fn.Globals.Entry(int(x.cacheAt(in.D).idx))
+		return en != nil && en.KeyIs(x.names[in.C]) && atomValue(en.Value())
+	case code.StoreCell:
+		c, ok := r.at(in.A).O.(*object.Cell)
+		return ok && atomValue(c.Peek())
+	case code.StoreFree:
+		return atomValue(f.fn.Closure[in.A].Peek())
+	case code.StoreAttr:
 		if o, ok := r.at(in.A).O.(*object.Instance); ok {
 			c := x.cacheAt(in.D)
 			if a := o.Attrs(); a.Layout() == c.layout && c.kind != 0 && c.cls.Version() == c.version {

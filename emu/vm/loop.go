@@ -1249,7 +1249,11 @@ next:
 					f.pc = after(ins, in)
 					dst = in.C
 					if e.inst.watched {
-						e.beforeNative(d, f.regs[in.A+1:int(in.A)+2+int(in.B)])
+						if d.Quick != object.NotQuick { // these tell and count by themselves
+							e.keepGenerators(f.regs[in.A+2 : int(in.A)+2+int(in.B)])
+						} else {
+							e.beforeNative(d, f.regs[in.A+1:int(in.A)+2+int(in.B)])
+						}
 						ins = x.run
 						in = &x.c.Ins[f.pc-1]
 						m = r.at(in.A)
