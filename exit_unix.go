@@ -13,6 +13,7 @@ import (
 func dieBy(sig int) int {
 	s := syscall.Signal(sig)
 	signal.Reset(s)
+	ownDefault(s)
 	if err := syscall.Kill(os.Getpid(), s); err == nil {
 		time.Sleep(time.Second) // the signal is on its way
 	}

@@ -404,12 +404,16 @@ func newInterpreter(kp *kernel.Process, cfg *object.Config) *object.Process {
 }
 
 // fatal writes what CPython writes before it aborts.
-func fatal(t *object.Thread, text string) {
+func fatal(p *object.Process, t *object.Thread, text string) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "Fatal Python error: %s\nPython runtime state: initialized\n\n", text)
-	faulthandler.Stacks(&b, t.P.K)
-	if d, err := t.P.K.Description(2); err == nil {
-		_, _ = d.Write(t.K, b.Bytes(), true)
+	var current *kernel.Thread
+	if t != nil {
+		current = t.K
+	}
+	faulthandler.Stacks(&b, p.K, current)
+	if d, err := p.K.Description(2); err == nil {
+		_, _ = d.Write(nil, b.Bytes(), true)
 	}
 }
 

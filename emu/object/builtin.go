@@ -162,6 +162,20 @@ func ClassMethodV(name, sig, doc string, fn func(t *Thread, cls *Class, v []Obje
 	return d
 }
 
+// ClassMethodA defines a class method that takes its arguments raw.
+func ClassMethodA(name, sig, doc string, fn func(t *Thread, cls *Class, a Args) (Object, error)) Def {
+	b, d := builtinDef(name, sig, doc, kindClassMethod)
+	b.call = func(b *Builtin, t *Thread, self Object, a Args) (Object, error) { return fn(t, self.(*Class), a) }
+	return d
+}
+
+// StaticA defines a static method that takes its arguments raw.
+func StaticA(name, sig, doc string, fn func(t *Thread, a Args) (Object, error)) Def {
+	d := FuncA(name, sig, doc, fn)
+	d.b.kind = kindStatic
+	return d
+}
+
 // StaticV defines a static method; see MethodV.
 func StaticV(name, sig, doc string, fn func(t *Thread, v []Object) (Object, error)) Def {
 	d := FuncV(name, sig, doc, fn)

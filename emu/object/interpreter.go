@@ -118,8 +118,11 @@ func within(t *Thread, p *Process, fn func(t *Thread)) error {
 	defer func() {
 		k.Data, k.Hub = t, hub
 		p.running = false
-		if k.IsMain() && p.K.Pending() != 0 { // signals that came meanwhile are for the main interpreter
-			k.Break.Or(kernel.BreakSignal)
+		if k.IsMain() { // what came meanwhile is for the main interpreter
+			k.Break.Or(kernel.BreakUser2)
+			if p.K.Pending() != 0 {
+				k.Break.Or(kernel.BreakSignal)
+			}
 		}
 	}()
 	fn(nt)
@@ -141,8 +144,8 @@ func EndInterpreter(t *Thread, p *Process) error {
 		return err
 	}
 	if left := p.others(t); len(left) > 0 {
-		p.Fatal(t, "Py_EndInterpreter: not the last thread")
-		return kernel.ErrKilled
+		p.Fatal(nil, "Py_EndInterpreter: not the last thread")
+		return t.K.Checkpoint() // which ends the thread
 	}
 	if p.head != nil {
 		p.head.End()
@@ -163,10 +166,11 @@ func EndInterpreters(t *Thread) {
 	}
 }
 
-// Fatal ends the process with an error of the interpreter itself: text and the threads' stacks go to standard error, and the process ends by SIGABRT.
+// Fatal ends the process with an error of the interpreter itself: text and the threads' stacks go to standard error, and the process ends by SIGABRT. t is the thread whose error it is, nil
+// when that is of no interest.
 func (p *Process) Fatal(t *Thread, text string) {
 	if hook := p.Main().OnFatal; hook != nil {
-		hook(t, text)
+		hook(p, t, text)
 	}
 	p.K.Exit(kernel.StatusSignal(kernel.SIGABRT))
 }

@@ -149,9 +149,10 @@ type Process struct {
 	NewSub func(main *Process) *Process
 	Boot   func(t *Thread) error
 	// OnFatal reports an error after which the process cannot go on; the caller ends it.
-	OnFatal  func(t *Thread, text string)
+	OnFatal  func(p *Process, t *Thread, text string)
 	main     *Process     // nil for the main interpreter
 	interps  interpreters // of the main interpreter
+	pending  pending      // of the main interpreter
 	id       int64
 	isolated bool
 	running  bool    // somebody is Within

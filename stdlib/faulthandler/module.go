@@ -126,8 +126,8 @@ func dump(t *thread, fd int, all bool) {
 	dumpAll(w, t.P.K, t.K)
 }
 
-// Stacks writes the stacks of all threads of the process, of which none runs but the caller's.
-func Stacks(w io.Writer, p *kernel.Process) { dumpAll(w, p, nil) }
+// Stacks writes the stacks of all threads of the process, of which none runs but the caller's; current is that one, if it is to be named so.
+func Stacks(w io.Writer, p *kernel.Process, current *kernel.Thread) { dumpAll(w, p, current) }
 
 // dumpAll writes the stacks of all threads, the youngest first; current is the caller's, if any. No other thread runs.
 func dumpAll(w io.Writer, p *kernel.Process, current *kernel.Thread) {

@@ -55,7 +55,7 @@ func connect(p *object.Process, st *state) {
 		if bits&kernel.BreakAsync != 0 {
 			if t, ok := k.Data.(*object.Thread); ok {
 				if err := t.TakeAsync(); err != nil {
-					k.Break.Or(bits & kernel.BreakSignal) // the handlers run next
+					k.Break.Or(bits & (kernel.BreakSignal | kernel.BreakUser2)) // the handlers run next
 					return err
 				}
 			}
@@ -63,8 +63,14 @@ func connect(p *object.Process, st *state) {
 		if bits&kernel.BreakSignal != 0 {
 			if t, ok := k.Data.(*object.Thread); ok {
 				if err := deliver(t); err != nil {
+					k.Break.Or(bits & kernel.BreakUser2)
 					return err
 				}
+			}
+		}
+		if bits&kernel.BreakUser2 != 0 {
+			if t, ok := k.Data.(*object.Thread); ok {
+				return t.RunPending()
 			}
 		}
 		return nil

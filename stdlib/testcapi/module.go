@@ -6,6 +6,7 @@ package testcapi
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/go-python/gpython/py"
 
@@ -45,9 +46,9 @@ var Definition = &object.ModuleDef{
 		m.Set("DBL_MIN", py.Float(0x1p-1022))
 		return nil
 	},
-	Defs: []object.Def{
+	Defs: slices.Concat([]object.Def{
 		object.FuncA("call_in_temporary_c_thread", "", "call_in_temporary_c_thread(callback, wait=1, /)\n\nCall the function in a thread that Python has not started.", call_in_temporary_c_thread),
 		object.Func0("join_temporary_c_thread", "Wait for the thread that call_in_temporary_c_thread has not waited for.", join_temporary_c_thread),
 		object.Func1("run_in_subinterp", "code", "Run source text in an interpreter of its own, which ends then; return 0, or -1 after an exception.", run_in_subinterp),
-	},
+	}, callDefs(), errorDefs, valueDefs, pendingDefs),
 }
