@@ -21,7 +21,7 @@ var baseLoopNetMethods = append(append([]object.Def{
 			return c.Return(s.Value)
 		}
 		self := s.Args[0]
-		fn := c.Attr(c.Import("socket"), "getaddrinfo")
+		fn := c.Attr(via(&c, baseEvents, "socket"), "getaddrinfo")
 		if c.Flag(self, "_debug") {
 			fn = c.Attr(self, "_getaddrinfo_debug")
 		}
@@ -32,7 +32,7 @@ var baseLoopNetMethods = append(append([]object.Def{
 		if s.PC == 1 {
 			return c.Return(s.Value)
 		}
-		return awaitOn(&c, s, 1, c.Method(s.Args[0], "run_in_executor", py.None, c.Attr(c.Import("socket"), "getnameinfo"), s.Args[1], s.Args[2]))
+		return awaitOn(&c, s, 1, c.Method(s.Args[0], "run_in_executor", py.None, c.Attr(via(&c, baseEvents, "socket"), "getnameinfo"), s.Args[1], s.Args[2]))
 	}),
 	object.PyAsyncFunc("_connect_sock", "(self, exceptions, addr_info, local_addr_infos=None)", "", loop_connectSock),
 	object.PyAsyncFunc("create_connection", "(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None)",
@@ -53,7 +53,7 @@ var baseLoopNetMethods = append(append([]object.Def{
 			}
 			return c.Return(s.Value)
 		}
-		kw := object.Kw("family", s.Args[3], "type", c.Attr(c.Import("socket"), "SOCK_STREAM"), "flags", s.Args[4], "loop", s.Args[0])
+		kw := object.Kw("family", s.Args[3], "type", c.Attr(via(&c, baseEvents, "socket"), "SOCK_STREAM"), "flags", s.Args[4], "loop", s.Args[0])
 		return awaitOn(&c, s, 1, c.CallKw(c.Attr(s.Args[0], "_ensure_resolved"), kw, object.TupleOf(s.Args[1], s.Args[2])))
 	}),
 	object.PyAsyncFunc("create_server", "(self, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True)",
@@ -84,7 +84,7 @@ func baseEventsNetInit(t *thread, m *object.Module) error {
 var baseEventsNetFunctions = []object.Def{
 	object.PyFunc("_set_reuseport", "(sock)", "", func(t *thread, v []value) (value, error) {
 		c := steps{T: t}
-		m := c.Import("socket")
+		m := via(&c, baseEvents, "socket")
 		opt := c.AttrOr(m, "SO_REUSEPORT", py.None)
 		if isNone(opt) && c.Err == nil {
 			return nil, object.ValueErrorf("reuse_port not supported by socket module")
@@ -99,7 +99,7 @@ var baseEventsNetFunctions = []object.Def{
 	object.PyFunc("_interleave_addrinfos", "(addrinfos, first_address_family_count=1)", "", interleaveAddrinfos),
 	object.PyFunc("_set_nodelay", "(sock)", "", func(t *thread, v []value) (value, error) {
 		c := steps{T: t}
-		m := c.Import("socket")
+		m := via(&c, baseEvents, "socket")
 		opt := c.AttrOr(m, "TCP_NODELAY", py.None)
 		if isNone(opt) {
 			return c.None()
@@ -133,7 +133,7 @@ func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
 		return f
 	}
 	start := clock()
-	found := c.Method(c.Import("socket"), "getaddrinfo", v[1:7]...)
+	found := c.Method(via(&c, baseEvents, "socket"), "getaddrinfo", v[1:7]...)
 	took := clock() - start
 	text = fmt.Sprintf("Getting address info %s took %.3fms: %s", text, took*1e3, c.Repr(found))
 	level := "debug"
@@ -147,7 +147,7 @@ func loop_getaddrinfoDebug(t *thread, v []value) (value, error) {
 // ipaddrInfo is what getaddrinfo would say of a numeric address, None for what must be looked up. v is host, port, family, type, proto, flowinfo, scopeid.
 func ipaddrInfo(t *thread, v []value) (value, error) {
 	c := steps{T: t}
-	m := c.Import("socket")
+	m := via(&c, baseEvents, "socket")
 	host, family, kind, proto := v[0], v[2], v[3], v[4]
 	if isNone(c.AttrOr(m, "inet_pton", py.None)) || isNone(host) {
 		return c.None()
@@ -280,7 +280,7 @@ func loop_connectSock(t *thread, s *object.AsyncState) (value, error) {
 		mine := object.NewList(nil)
 		s.Vars = []value{mine, nil}
 		c.Method(exceptions, "append", mine)
-		sock := c.CallKw(c.Attr(c.Import("socket"), "socket"), object.Kw("family", info[0], "type", info[1], "proto", info[2]))
+		sock := c.CallKw(c.Attr(via(&c, baseEvents, "socket"), "socket"), object.Kw("family", info[0], "type", info[1], "proto", info[2]))
 		if c.Err == nil {
 			s.Vars[1] = sock
 		}
@@ -347,7 +347,7 @@ func tlsOnly(c *steps, tls bool, namesAndValues ...any) {
 
 // streamSocket refuses sockets that are not streams.
 func streamSocket(c *steps, sock value) {
-	if !c.Equal(c.Attr(sock, "type"), c.Attr(c.Import("socket"), "SOCK_STREAM")) && c.Err == nil {
+	if !c.Equal(c.Attr(sock, "type"), c.Attr(via(c, baseEvents, "socket"), "SOCK_STREAM")) && c.Err == nil {
 		c.Fail(object.ValueErrorf("A Stream Socket was expected, got %s", c.Repr(sock)))
 	}
 }
@@ -387,7 +387,7 @@ func loop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 	a := s.Args
 	self := a[connSelf]
 	resolve := func(pc int, address value) (value, error) {
-		kw := object.Kw("family", a[connFamily], "type", c.Attr(c.Import("socket"), "SOCK_STREAM"), "proto", a[connProto], "flags", a[connFlags], "loop", self)
+		kw := object.Kw("family", a[connFamily], "type", c.Attr(via(&c, baseEvents, "socket"), "SOCK_STREAM"), "proto", a[connProto], "flags", a[connFlags], "loop", self)
 		return awaitOn(&c, s, pc, c.CallKw(c.Attr(self, "_ensure_resolved"), kw, address))
 	}
 	switch s.PC {

@@ -15,7 +15,7 @@ var baseEventLoopSubprocess = []object.Def{
 		if !isNone(v[2]) {
 			text += " stdin=" + pipeText(&c, v[2])
 		}
-		if !isNone(v[3]) && c.Equal(v[4], c.Attr(c.Import("subprocess"), "STDOUT")) {
+		if !isNone(v[3]) && c.Equal(v[4], c.Attr(via(&c, baseEvents, "subprocess"), "STDOUT")) {
 			text += " stdout=stderr=" + pipeText(&c, v[3])
 		} else {
 			if !isNone(v[3]) {
@@ -92,7 +92,7 @@ func startSubprocess(t *thread, s *object.AsyncState, args value, shell py.Bool,
 
 // pipeText is how the log shows what a stream of a child is.
 func pipeText(c *steps, fd value) string {
-	m := c.Import("subprocess")
+	m := via(c, baseEvents, "subprocess")
 	switch {
 	case c.Equal(fd, c.Attr(m, "PIPE")):
 		return "<pipe>"

@@ -40,12 +40,12 @@ func init() {
 			c := steps{T: t}
 			loop, callbacks := c.Attr(v[0], "_loop"), c.Attr(v[0], "_callbacks")
 			if !isNone(loop) && isNone(v[1]) && c.Truth(callbacks) {
-				c.Method(c.Import("warnings"), "warn", str(detaching), object.RuntimeWarningClass)
+				c.Method(via(&c, unixEvents, "warnings"), "warn", str(detaching), object.RuntimeWarningClass)
 			}
 			for _, entry := range c.Items(c.Method(callbacks, "values")) {
 				fd := c.Unpack(entry, 3)[0]
 				c.Method(loop, "_remove_reader", fd)
-				c.Method(c.Import("os"), "close", fd)
+				c.Method(via(&c, unixEvents, "os"), "close", fd)
 			}
 			c.Method(callbacks, "clear")
 			c.Set(v[0], "_loop", v[1])
@@ -58,7 +58,7 @@ func init() {
 			if have := c.Method(callbacks, "get", v[1]); !isNone(have) {
 				fd = c.Unpack(have, 3)[0]
 			} else {
-				fd = c.Method(c.Import("os"), "pidfd_open", v[1])
+				fd = c.Method(via(&c, unixEvents, "os"), "pidfd_open", v[1])
 				c.Method(c.Attr(v[0], "_loop"), "_add_reader", fd, c.Attr(v[0], "_do_wait"), v[1])
 			}
 			if c.Err == nil {
@@ -74,7 +74,7 @@ func init() {
 			if !known {
 				chainLog(&c, unixEvents, "warning", "child process pid %d exit status already read:  will report returncode 255", v[1])
 			}
-			c.Method(c.Import("os"), "close", entry[0])
+			c.Method(via(&c, unixEvents, "os"), "close", entry[0])
 			c.Call(entry[1], append([]value{v[1], code}, c.Items(entry[2])...)...)
 			return c.None()
 		}),
@@ -86,14 +86,14 @@ func init() {
 			}
 			fd := c.Unpack(entry, 3)[0]
 			c.Method(c.Attr(v[0], "_loop"), "_remove_reader", fd)
-			c.Method(c.Import("os"), "close", fd)
+			c.Method(via(&c, unixEvents, "os"), "close", fd)
 			return c.Return(py.True)
 		}),
 	}
 	threadedChildWatcher.Defs = []object.Def{
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
-			c.Set(v[0], "_pid_counter", c.Method(c.Import("itertools"), "count", num(0)))
+			c.Set(v[0], "_pid_counter", c.Method(via(&c, unixEvents, "itertools"), "count", num(0)))
 			c.Set(v[0], "_threads", object.NewDict())
 			return c.None()
 		}),
@@ -120,7 +120,7 @@ func init() {
 				if c.Ask(th, "is_alive") {
 					warn := v[1]
 					if isNone(warn) {
-						warn = c.Attr(c.Import("warnings"), "warn")
+						warn = c.Attr(via(&c, unixEvents, "warnings"), "warn")
 					}
 					c.CallKw(warn, object.Kw("source", v[0]), str(c.Text(object.ClassOf(v[0]))+" has registered but not finished child processes"), object.ResourceWarningClass)
 					break
@@ -133,7 +133,7 @@ func init() {
 			loop := c.Method(c.Import("asyncio.events"), "get_running_loop")
 			name := c.Take(nextOf(&c, c.Attr(v[0], "_pid_counter")))
 			kw := object.Kw("target", c.Attr(v[0], "_do_waitpid"), "name", str("asyncio-waitpid-"+c.Text(name)), "args", object.TupleOf(loop, v[1], v[2], v[3]), "daemon", py.True)
-			th := c.CallKw(c.Attr(c.Import("threading"), "Thread"), kw)
+			th := c.CallKw(c.Attr(via(&c, unixEvents, "threading"), "Thread"), kw)
 			if threads := c.Attr(v[0], "_threads"); c.Err == nil {
 				c.Err = object.SetItem(t, threads, v[1], th)
 			}
@@ -170,7 +170,7 @@ func nextOf(c *steps, it value) (value, error) {
 
 // waitChild is os.waitpid: the child, its return code, and whether it was ours to wait for; 255 for one that was not. With WNOHANG the child is 0 while none has ended.
 func waitChild(c *steps, expected, flags value) (pid, code value, known bool) {
-	pair := c.Unpack(c.Method(c.Import("os"), "waitpid", expected, flags), 2)
+	pair := c.Unpack(c.Method(via(c, unixEvents, "os"), "waitpid", expected, flags), 2)
 	if c.Catch(object.ChildProcessErrorClass) != nil {
 		return expected, num(255), false
 	}

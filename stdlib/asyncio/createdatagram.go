@@ -80,7 +80,7 @@ func loop_createDatagramEndpoint(t *thread, s *object.AsyncState) (value, error)
 func dgOverSocket(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
 	sock := a[dgSock]
-	if c.Equal(c.Attr(sock, "type"), c.Attr(c.Import("socket"), "SOCK_STREAM")) {
+	if c.Equal(c.Attr(sock, "type"), c.Attr(via(c, baseEvents, "socket"), "SOCK_STREAM")) {
 		return nil, object.ValueErrorf("A datagram socket was expected, got %s", c.Repr(sock))
 	}
 	var problems []string
@@ -106,7 +106,7 @@ func dgPlain(c *steps, a []value) ([]value, error) {
 		}
 		return []value{object.TupleOf(family, a[dgProto], py.None, py.None)}, c.Err
 	}
-	unixFamily := c.AttrOr(c.Import("socket"), "AF_UNIX", py.None)
+	unixFamily := c.AttrOr(via(c, baseEvents, "socket"), "AF_UNIX", py.None)
 	if isNone(unixFamily) || !c.Equal(family, unixFamily) {
 		return nil, c.Err
 	}
@@ -123,9 +123,9 @@ func dgPlain(c *steps, a []value) ([]value, error) {
 
 // removeStale removes the file of a Unix socket that nobody serves any more.
 func removeStale(c *steps, path value) {
-	os := c.Import("os")
+	os := via(c, baseEvents, "os")
 	mode := c.Attr(c.Method(os, "stat", path), "st_mode")
-	if c.Ask(c.Import("stat"), "S_ISSOCK", mode) {
+	if c.Ask(via(c, baseEvents, "stat"), "S_ISSOCK", mode) {
 		c.Method(os, "remove", path)
 	}
 	if c.Catch(object.FileNotFoundErrorClass) != nil {
@@ -147,7 +147,7 @@ func dgResolve(c *steps, s *object.AsyncState, idx int) (value, error) {
 		if pair, ok := addr.(*object.Tuple); !ok || len(pair.Items) != 2 {
 			return nil, object.TypeErrorf("2-tuple is expected")
 		}
-		kw := object.Kw("family", a[dgFamily], "type", c.Attr(c.Import("socket"), "SOCK_DGRAM"), "proto", a[dgProto], "flags", a[dgFlags], "loop", a[dgSelf])
+		kw := object.Kw("family", a[dgFamily], "type", c.Attr(via(c, baseEvents, "socket"), "SOCK_DGRAM"), "proto", a[dgProto], "flags", a[dgFlags], "loop", a[dgSelf])
 		return awaitOn(c, s, idx+1, c.CallKw(c.Attr(a[dgSelf], "_ensure_resolved"), kw, addr))
 	}
 	var pairs []value
@@ -226,7 +226,7 @@ func dgFailed(c *steps, s *object.AsyncState) bool {
 // dgTry tries pairs until one works or has to wait.
 func dgTry(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
-	m := c.Import("socket")
+	m := via(c, baseEvents, "socket")
 	for c.Err == nil {
 		n := c.Int(s.Vars[dgNext])
 		pairs, _ := s.Vars[dgPairs].(*object.List)

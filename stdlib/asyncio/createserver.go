@@ -83,11 +83,11 @@ func loop_createServer(t *thread, s *object.AsyncState) (value, error) {
 
 // listening makes bound sockets; when one cannot be bound, all are closed.
 func listening(c *steps, a, infos []value) (socks []value) {
-	m := c.Import("socket")
+	m := via(c, baseEvents, "socket")
 	reuse := set(c, a[srvReuseAddress])
 	if isNone(a[srvReuseAddress]) {
-		name, _ := c.Attr(c.Import("os"), "name").(*object.Str)
-		reuse = name != nil && name.String() == "posix" && c.Text(c.Attr(c.Import("sys"), "platform")) != "cygwin"
+		name, _ := c.Attr(via(c, baseEvents, "os"), "name").(*object.Str)
+		reuse = name != nil && name.String() == "posix" && c.Text(c.Attr(via(c, baseEvents, "sys"), "platform")) != "cygwin"
 	}
 	for _, info := range infos {
 		x := c.Unpack(info, 5)

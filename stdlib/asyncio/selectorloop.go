@@ -83,6 +83,7 @@ func selectorloop_init(t *thread, v []value) (value, error) {
 	}
 	chainLog(&c, selectorEvents, "debug", "Using selector: %s", c.Attr(object.ClassOf(selector), "__name__"))
 	c.Set(self, "_selector", selector)
+	c.Set(self, "_internal_fds", num(0))
 	c.Method(self, "_make_self_pipe")
 	c.Set(self, "_transports", c.Method(c.Import("weakref"), "WeakValueDictionary"))
 	return c.None()
@@ -122,7 +123,7 @@ func selectorloop_closeSelfPipe(t *thread, v []value) (value, error) {
 func selectorloop_makeSelfPipe(t *thread, v []value) (value, error) {
 	c := steps{T: t}
 	self := v[0]
-	pair := c.Unpack(c.Method(c.Import("socket"), "socketpair"), 2)
+	pair := c.Unpack(c.Method(via(&c, selectorEvents, "socket"), "socketpair"), 2)
 	for i, name := range []string{"_ssock", "_csock"} {
 		c.Set(self, name, pair[i])
 		c.Method(pair[i], "setblocking", py.False)

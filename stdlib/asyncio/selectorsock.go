@@ -182,7 +182,7 @@ func sockConnect(t *thread, s *object.AsyncState) (value, error) {
 	switch s.PC {
 	case 0:
 		checkSocket(&c, self, sock)
-		m := c.Import("socket")
+		m := via(&c, selectorEvents, "socket")
 		family := c.Attr(sock, "family")
 		if c.Equal(family, c.Attr(m, "AF_INET")) || c.Truth(c.Attr(m, "has_ipv6")) && c.Equal(family, c.Attr(m, "AF_INET6")) {
 			kw := object.Kw("family", family, "type", c.Attr(sock, "type"), "proto", c.Attr(sock, "proto"), "loop", self)
@@ -222,7 +222,7 @@ func sockConnected(t *thread, v []value) (value, error) {
 	if c.Ask(fut, "done") {
 		return py.None, nil
 	}
-	m := c.Import("socket")
+	m := via(&c, selectorEvents, "socket")
 	no := c.Method(sock, "getsockopt", c.Attr(m, "SOL_SOCKET"), c.Attr(m, "SO_ERROR"))
 	if c.Err == nil && !c.Equal(no, num(0)) {
 		made, _ := c.Call(object.OSErrorClass, no, str("Connect call failed "+c.Text(address))).(*object.Exception)

@@ -278,5 +278,5 @@ func sockettransport_writeReady(t *thread, self value) (value, error) {
 }
 
 func shutdownWriting(c *steps, self value) {
-	c.Method(c.Attr(self, "_sock"), "shutdown", c.Attr(c.Import("socket"), "SHUT_WR"))
+	c.Method(c.Attr(self, "_sock"), "shutdown", c.Attr(via(c, selectorEvents, "socket"), "SHUT_WR"))
 }

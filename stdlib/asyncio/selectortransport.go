@@ -176,7 +176,7 @@ func warnUnclosed(t *thread, self, warn value, attr string) (value, error) {
 		return c.None()
 	}
 	if isNone(warn) {
-		warn = c.Attr(c.Import("warnings"), "warn")
+		warn = c.Attr(via(&c, selectorEvents, "warnings"), "warn")
 	}
 	c.CallKw(warn, object.Kw("source", self), str("unclosed transport "+c.Repr(self)), object.ResourceWarningClass)
 	c.Method(file, "close")

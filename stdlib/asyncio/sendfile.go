@@ -73,7 +73,7 @@ func loop_checkSendfileParams(t *thread, v []value) (value, error) {
 			return nil, object.ValueErrorf("file should be opened in binary mode")
 		}
 	}
-	if !c.Equal(c.Attr(sock, "type"), c.Attr(c.Import("socket"), "SOCK_STREAM")) && c.Err == nil {
+	if !c.Equal(c.Attr(sock, "type"), c.Attr(via(&c, baseEvents, "socket"), "SOCK_STREAM")) && c.Err == nil {
 		return nil, object.ValueErrorf("only SOCK_STREAM type sockets are supported")
 	}
 	for _, x := range []struct {

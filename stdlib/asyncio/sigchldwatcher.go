@@ -43,9 +43,9 @@ func askAll(t *thread, v []value) (value, error) {
 	return c.None()
 }
 
-func noHang(c *steps) value { return c.Attr(c.Import("os"), "WNOHANG") }
+func noHang(c *steps) value { return c.Attr(via(c, unixEvents, "os"), "WNOHANG") }
 
-func sigchld(c *steps) value { return c.Attr(c.Import("signal"), "SIGCHLD") }
+func sigchld(c *steps) value { return c.Attr(via(c, unixEvents, "signal"), "SIGCHLD") }
 
 func positive(c *steps, pid value) {
 	if c.Int(pid) <= 0 && c.Err == nil {
@@ -70,7 +70,7 @@ func init() {
 			old := c.Attr(v[0], "_loop")
 			if !isNone(old) {
 				if isNone(v[1]) && c.Flag(v[0], "_callbacks") {
-					c.Method(c.Import("warnings"), "warn", str(detaching), object.RuntimeWarningClass)
+					c.Method(via(&c, unixEvents, "warnings"), "warn", str(detaching), object.RuntimeWarningClass)
 				}
 				c.Method(old, "remove_signal_handler", sigchld(&c))
 			}
@@ -113,7 +113,7 @@ func init() {
 		object.PyFunc("__init__", "(self)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
 			superCall(&c, fastChildWatcher, v[0], "__init__")
-			c.Set(v[0], "_lock", c.Method(c.Import("threading"), "Lock"))
+			c.Set(v[0], "_lock", c.Method(via(&c, unixEvents, "threading"), "Lock"))
 			c.Set(v[0], "_zombies", object.NewDict())
 			c.Set(v[0], "_forks", num(0))
 			return c.None()
@@ -176,7 +176,7 @@ func init() {
 			if isNone(saved) {
 				return c.None()
 			}
-			signal := c.Import("signal")
+			signal := via(&c, unixEvents, "signal")
 			if c.Equal(c.Method(signal, "getsignal", sigchld(&c)), c.Attr(v[0], "_sig_chld")) {
 				c.Method(signal, "signal", sigchld(&c), saved)
 			} else {
@@ -200,7 +200,7 @@ func init() {
 			if !isNone(c.Attr(v[0], "_saved_sighandler")) {
 				return c.None()
 			}
-			signal := c.Import("signal")
+			signal := via(&c, unixEvents, "signal")
 			old := c.Method(signal, "signal", sigchld(&c), c.Attr(v[0], "_sig_chld"))
 			if isNone(old) && c.Err == nil {
 				chainLog(&c, unixEvents, "warning", "Previous SIGCHLD handler was set by non-Python code, restore to default handler on watcher close.")

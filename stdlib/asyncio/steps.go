@@ -55,6 +55,14 @@ func logWithError(c *steps, module, level string, exc *object.Exception, format 
 	}
 }
 
+// via is another module as a module of ours knows it: programs that test asyncio put something else there.
+func via(c *steps, module, name string) value {
+	if v := c.AttrOr(c.Import(module), name, py.None); !isNone(v) {
+		return v
+	}
+	return c.Import(name)
+}
+
 // takeOver imports modules into a module's namespace.
 func takeOver(c *steps, m *object.Module, names ...string) {
 	for _, n := range names {

@@ -19,7 +19,7 @@ var unixEventsModule = &object.ModuleDef{
 		object.PyFunc("_sighandler_noop", "(signum, frame)", "Does nothing: signals reach the loop by the wakeup descriptor.", func(*thread, []value) (value, error) { return py.None, nil }),
 		object.PyFunc("waitstatus_to_exitcode", "(status)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
-			code := c.Method(c.Import("os"), "waitstatus_to_exitcode", v[0])
+			code := c.Method(via(&c, unixEvents, "os"), "waitstatus_to_exitcode", v[0])
 			if c.Catch(object.ValueErrorClass) != nil {
 				return v[0], nil // a process that was stopped, not ended
 			}
@@ -77,7 +77,7 @@ var unixEventLoopPolicy = &object.ClassDef{Name: "_UnixDefaultEventLoopPolicy", 
 
 func init() {
 	inMain := func(c *steps) bool {
-		th := c.Import("threading")
+		th := via(c, unixEvents, "threading")
 		return object.Is(c.Method(th, "current_thread"), c.Method(th, "main_thread"))
 	}
 	unixEventLoopPolicy.Defs = []object.Def{

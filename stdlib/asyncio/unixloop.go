@@ -47,7 +47,7 @@ func init() {
 			if !object.IsInstance(v[1], object.IntClass) {
 				return nil, object.TypeErrorf("sig must be an int, not %s", c.Repr(v[1]))
 			}
-			valid := c.Method(c.Import("signal"), "valid_signals")
+			valid := c.Method(via(&c, unixEvents, "signal"), "valid_signals")
 			if c.Err != nil {
 				return nil, c.Err
 			}
@@ -81,7 +81,7 @@ func init() {
 		object.PyFunc("_sock_sendfile_update_filepos", "(self, fileno, offset, total_sent)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
 			if c.Int(v[3]) > 0 {
-				os := c.Import("os")
+				os := via(&c, unixEvents, "os")
 				c.Method(os, "lseek", v[1], v[2], c.Attr(os, "SEEK_SET"))
 			}
 			return c.None()
@@ -113,9 +113,9 @@ func unixloop_close(t *thread, v []value) (value, error) {
 	self := v[0]
 	superCall(&c, unixSelectorEventLoop, self, "close")
 	handlers := c.Attr(self, "_signal_handlers")
-	if c.Err == nil && c.Ask(c.Import("sys"), "is_finalizing") {
+	if c.Err == nil && c.Ask(via(&c, unixEvents, "sys"), "is_finalizing") {
 		if c.Truth(handlers) {
-			c.CallKw(c.Attr(c.Import("warnings"), "warn"), object.Kw("source", self),
+			c.CallKw(c.Attr(via(&c, unixEvents, "warnings"), "warn"), object.Kw("source", self),
 				str("Closing the loop "+c.Repr(self)+" on interpreter shutdown stage, skipping signal handlers removal"), object.ResourceWarningClass)
 			c.Method(handlers, "clear")
 		}
@@ -134,7 +134,7 @@ func errnoIs(c *steps, exc value, name string) bool {
 
 // noWakeup ends the writing of signal numbers to the self-pipe.
 func noWakeup(c *steps) {
-	c.Method(c.Import("signal"), "set_wakeup_fd", num(-1))
+	c.Method(via(c, unixEvents, "signal"), "set_wakeup_fd", num(-1))
 	if exc := c.Catch(object.ValueErrorClass, object.OSErrorClass); exc != nil {
 		chainLog(c, unixEvents, "info", "set_wakeup_fd(-1) failed: %s", exc)
 	}
@@ -158,7 +158,7 @@ func unixloop_addSignalHandler(t *thread, v []value) (value, error) {
 	}
 	c.Method(self, "_check_signal", sig)
 	c.Method(self, "_check_closed")
-	signal := c.Import("signal")
+	signal := via(&c, unixEvents, "signal")
 	wakeup := c.Method(c.Attr(self, "_csock"), "fileno")
 	if c.Err != nil {
 		return nil, c.Err
@@ -197,7 +197,7 @@ func unixloop_removeSignalHandler(t *thread, v []value) (value, error) {
 	if c.Catch(object.KeyErrorClass) != nil {
 		return py.False, nil
 	}
-	signal := c.Import("signal")
+	signal := via(&c, unixEvents, "signal")
 	handler := c.Attr(signal, "SIG_DFL")
 	if c.Equal(sig, c.Attr(signal, "SIGINT")) {
 		handler = c.Attr(signal, "default_int_handler")
@@ -284,7 +284,7 @@ func unixloop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 	c := resumed(t, s)
 	a := s.Args
 	self, path, sock := a[0], a[2], a[4]
-	m := c.Import("socket")
+	m := via(&c, unixEvents, "socket")
 	switch s.PC {
 	case 0:
 		s.Vars = make([]value, 1)
@@ -308,7 +308,7 @@ func unixloop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 		if !isNone(sock) {
 			return nil, object.ValueErrorf("path and sock can not be specified at the same time")
 		}
-		path = c.Method(c.Import("os"), "fspath", path)
+		path = c.Method(via(&c, unixEvents, "os"), "fspath", path)
 		made := c.Method(m, "socket", c.Attr(m, "AF_UNIX"), c.Attr(m, "SOCK_STREAM"), num(0))
 		if c.Err != nil {
 			return nil, c.Err
@@ -332,7 +332,7 @@ func unixloop_createConnection(t *thread, s *object.AsyncState) (value, error) {
 
 // unixStream refuses what is no stream socket of the family AF_UNIX.
 func unixStream(c *steps, sock value) {
-	m := c.Import("socket")
+	m := via(c, unixEvents, "socket")
 	if (!c.Equal(c.Attr(sock, "family"), c.Attr(m, "AF_UNIX")) || !c.Equal(c.Attr(sock, "type"), c.Attr(m, "SOCK_STREAM"))) && c.Err == nil {
 		c.Fail(object.ValueErrorf("A UNIX Domain Stream Socket was expected, got %s", c.Repr(sock)))
 	}
@@ -357,7 +357,7 @@ func unixloop_createServer(t *thread, s *object.AsyncState) (value, error) {
 		if !isNone(sock) {
 			return nil, object.ValueErrorf("path and sock can not be specified at the same time")
 		}
-		sock = bindPath(&c, c.Method(c.Import("os"), "fspath", path))
+		sock = bindPath(&c, c.Method(via(&c, unixEvents, "os"), "fspath", path))
 	} else {
 		if isNone(sock) {
 			return nil, object.ValueErrorf("path was not specified, and no sock specified")
@@ -376,7 +376,7 @@ func unixloop_createServer(t *thread, s *object.AsyncState) (value, error) {
 
 // bindPath makes a socket at a path. What is left of an earlier server goes; names that begin with a zero are Linux's abstract ones.
 func bindPath(c *steps, path value) value {
-	m := c.Import("socket")
+	m := via(c, unixEvents, "socket")
 	sock := c.Method(m, "socket", c.Attr(m, "AF_UNIX"), c.Attr(m, "SOCK_STREAM"))
 	if c.Err != nil {
 		return py.None
@@ -389,8 +389,8 @@ func bindPath(c *steps, path value) value {
 		abstract = p.Len() > 0 && p.String()[0] == 0
 	}
 	if !abstract {
-		os := c.Import("os")
-		if c.Ask(c.Import("stat"), "S_ISSOCK", c.Attr(c.Method(os, "stat", path), "st_mode")) {
+		os := via(c, unixEvents, "os")
+		if c.Ask(via(c, unixEvents, "stat"), "S_ISSOCK", c.Attr(c.Method(os, "stat", path), "st_mode")) {
 			c.Method(os, "remove", path)
 		}
 		if c.Catch(object.FileNotFoundErrorClass) == nil {
@@ -420,7 +420,7 @@ func unixloop_sendfile(t *thread, s *object.AsyncState) (value, error) {
 	if s.PC == 1 {
 		return c.Return(s.Value)
 	}
-	os := c.Import("os")
+	os := via(&c, unixEvents, "os")
 	if isNone(c.AttrOr(os, "sendfile", py.None)) && c.Err == nil {
 		return nil, notAvailable(&c, "os.sendfile() is not available")
 	}
@@ -477,7 +477,7 @@ func unixloop_sendfilePart(t *thread, v []value) (value, error) {
 	if c.Err != nil {
 		return nil, c.Err
 	}
-	sent := c.Method(c.Import("os"), "sendfile", fd, in, offset, size)
+	sent := c.Method(via(&c, unixEvents, "os"), "sendfile", fd, in, offset, size)
 	waits := notReady(&c)
 	if exc := c.Catch(object.OSErrorClass); exc != nil {
 		if !isNone(registered) && errnoIs(&c, exc, "ENOTCONN") && exc.Class() != object.ConnectionErrorClass {
@@ -524,10 +524,10 @@ func init() {
 func unixsubprocess_start(t *thread, v []value) (value, error) {
 	c := steps{T: t}
 	self, args, shell, stdin, stdout, stderr, bufsize := v[0], v[1], v[2], v[3], v[4], v[5], v[6]
-	m := c.Import("subprocess")
+	m := via(&c, unixEvents, "subprocess")
 	var ours value
 	if c.Equal(stdin, c.Attr(m, "PIPE")) {
-		pair := c.Unpack(c.Method(c.Import("socket"), "socketpair"), 2)
+		pair := c.Unpack(c.Method(via(&c, unixEvents, "socket"), "socketpair"), 2)
 		stdin, ours = pair[0], pair[1]
 	}
 	if c.Err != nil {

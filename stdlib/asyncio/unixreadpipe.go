@@ -101,7 +101,7 @@ func openPipe(c *steps, self, pipe, protocol value, refusal string, kinds ...str
 	c.Set(self, "_fileno", fd)
 	c.Set(self, "_protocol", protocol)
 	c.Set(self, "_closing", py.False)
-	os, stat := c.Import("os"), c.Import("stat")
+	os, stat := via(c, unixEvents, "os"), via(c, unixEvents, "stat")
 	mode := c.Attr(c.Method(os, "fstat", fd), "st_mode")
 	is := make([]bool, len(kinds))
 	good := false
@@ -164,7 +164,7 @@ func pipeRepr(t *thread, self value, event int) (value, error) {
 func readpipe_ready(t *thread, self value) (value, error) {
 	c := steps{T: t}
 	fd := c.Attr(self, "_fileno")
-	data := c.Method(c.Import("os"), "read", fd, c.Attr(self, "max_size"))
+	data := c.Method(via(&c, unixEvents, "os"), "read", fd, c.Attr(self, "max_size"))
 	if notReady(&c) {
 		return c.None()
 	}

@@ -89,7 +89,7 @@ func writepipe_init(t *thread, v []value) (value, error) {
 	c.Set(self, "_conn_lost", num(0))
 	is := openPipe(&c, self, v[2], v[3], "Pipe transport is only for pipes, sockets and character devices", "S_ISSOCK", "S_ISFIFO", "S_ISCHR")
 	c.Method(loop, "call_soon", c.Attr(c.Attr(self, "_protocol"), "connection_made"), self)
-	if is[0] || is[1] && !strings.HasPrefix(c.Text(c.Attr(c.Import("sys"), "platform")), "aix") {
+	if is[0] || is[1] && !strings.HasPrefix(c.Text(c.Attr(via(&c, unixEvents, "sys"), "platform")), "aix") {
 		c.Method(loop, "call_soon", c.Attr(loop, "_add_reader"), c.Attr(self, "_fileno"), c.Attr(self, "_read_ready"))
 	}
 	wakeWaiter(&c, loop, waiter)
@@ -115,7 +115,7 @@ func writepipe_write(t *thread, v []value) (value, error) {
 	buffer := c.Attr(self, "_buffer")
 	if !c.Truth(buffer) && c.Err == nil {
 		fd := c.Attr(self, "_fileno")
-		n := c.Int(c.Method(c.Import("os"), "write", fd, data))
+		n := c.Int(c.Method(via(&c, unixEvents, "os"), "write", fd, data))
 		if notReady(&c) {
 			n = 0
 		}
@@ -144,7 +144,7 @@ func writepipe_ready(t *thread, self value) (value, error) {
 		return nil, assertion("Data should not be empty")
 	}
 	loop, fd := c.Attr(self, "_loop"), c.Attr(self, "_fileno")
-	n := c.Int(c.Method(c.Import("os"), "write", fd, buffer))
+	n := c.Int(c.Method(via(&c, unixEvents, "os"), "write", fd, buffer))
 	if notReady(&c) {
 		return c.None()
 	}
