@@ -7,6 +7,8 @@ type Resumable interface {
 	Object
 	// Resume runs it until it yields, with done false, or returns, with done true. exc is thrown into it when not nil.
 	Resume(t *Thread, exc *Exception) (v Object, done bool, err error)
+	// Suspended says whether it has yielded and can go on.
+	Suspended() bool
 	// Adopt says that a task runs the coroutine to its end: what is suspended in it is closed when the task is lost, so nothing needs to be watched for, and that it
 	// was never awaited is told by Drop.
 	Adopt(t *Thread)

@@ -481,6 +481,7 @@ func (c *Forking) ThreadData() {
 		c.To.eventThreads = 1
 	}
 	n.reprs = c.Slice(t.reprs)
+	n.relays = t.relaysFor(c)
 	if t.Context != nil {
 		n.Context = c.Copy(t.Context)
 	}

@@ -241,6 +241,7 @@ func (g *goWalk) object(v reflect.Value) {
 
 // DataRoots visits what modules keep for the thread.
 func (t *Thread) DataRoots(visit func(Object)) {
+	t.eachRelay(visit)
 	g := goWalk{visit: visit, seen: map[unsafe.Pointer]bool{}}
 	for k, v := range t.Data {
 		g.value(reflect.ValueOf(k), 0)

@@ -30,6 +30,7 @@ type Thread struct {
 	// ended by it. nil: nobody has said so, and the thread cannot fork. It must be a top-level function.
 	Base    func(t *Thread, v Object, err error)
 	handed  Handover
+	relays  []Relay      // see PushRelay
 	argBufs []*[8]Object // free argument buffers of natives
 	reprs   []Object     // containers whose repr is running, see ReprEnter
 	// Context is the contextvars.Context that the thread runs in, nil before anybody has asked for it. Package contextvars keeps it.
@@ -68,6 +69,8 @@ type Engine interface {
 	Leave()
 	// Direct says whether the loop is executing a call instruction right now, whose callee match accepts, without Python code in between.
 	Direct(match func(callee Object) bool) bool
+	// Nested is how many runs of the loop are on the Go stack, and how many with those of functions whose body is Go.
+	Nested() (loops, all int)
 	// CanFork says whether the frames of the thread, which is in a call of a function marked by Forks, can be copied: RuntimeError when not.
 	CanFork() error
 	// Fork copies the frames of the thread to the engine of c.Child.

@@ -30,7 +30,8 @@ type Engine struct {
 	teller   *Frame          // the frame whose instruction before toldAt told the last of dropped; nil: unknown
 	toldAt   int
 	worked   int           // instructions watched since the last settling
-	nested   int           // runs of the loop on the Go stack
+	nested   int           // runs of the loop, and of functions whose body is Go, on the Go stack
+	loops    int           // runs of the loop alone
 	direct   object.Object // while takeOver calls it for frame directIn
 	directIn *Frame
 	compile  CompileFunc

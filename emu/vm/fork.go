@@ -15,8 +15,10 @@ func (e *Engine) CanFork() error {
 	if f.x == nil {
 		return nil
 	}
-	if e.nested > 1 {
-		return object.RuntimeErrorf("cannot fork here: a built-in function that called Python code is running, and it cannot be copied")
+	for level := 1; level < e.loops; level++ {
+		if !e.t.Relayed(level) {
+			return object.RuntimeErrorf("cannot fork here: a built-in function that called Python code is running, and it cannot be copied")
+		}
 	}
 	direct := false
 	if f.pc > 0 {
@@ -37,6 +39,7 @@ func (e *Engine) Fork(c *object.Forking) {
 	ce := c.Child.Engine.(*Engine)
 	ce.chunks = make([][]Reg, e.chunk+1)
 	ce.chunk = e.chunk
+	ce.nested, ce.loops = e.nested-1, e.loops-1 // GoOn begins with a run of the loop
 	for i := range ce.chunks {
 		ce.chunks[i] = newChunk(len(e.chunks[i]))
 	}
@@ -193,16 +196,34 @@ func (e *Engine) Forked() { e.inst.Instrument() }
 
 // GoOn implements object.Engine: in the child of a fork, it gives the call of fork its result v, or err, and runs the frames until the outermost one ends.
 func (e *Engine) GoOn(v object.Object, err error) (object.Object, error) {
-	f := e.top
-	if f.x == nil {
-		return v, err
+	for {
+		f := e.top
+		if f.x == nil {
+			return v, err
+		}
+		if err == nil {
+			in := &f.x.c.Ins[f.pc-1]
+			dst := in.C
+			if in.Op == code.CallKw || in.Op == code.CallMethodKw {
+				dst = int32(in.D)
+			}
+			f.regs[dst].set(v)
+		}
+		var r Reg
+		if r, err = e.run(f, err); err == nil {
+			v = e.box(&r)
+		} else {
+			v = nil
+		}
+		if e.loops == 0 {
+			return v, err
+		}
+		// Relays take the place of the Go functions below.
+		nested := e.t.RelayBase(e.loops)
+		v, err = e.t.RunRelays(e.loops, v, err)
+		e.nested, e.loops = nested-1, e.loops-1
 	}
-	if err == nil {
-		f.regs[f.x.c.Ins[f.pc-1].C].set(v)
-	}
-	r, err := e.run(f, err)
-	if err != nil {
-		return nil, err
-	}
-	return e.box(&r), nil
 }
+
+// Nested implements object.Engine.
+func (e *Engine) Nested() (loops, all int) { return e.loops, e.nested }

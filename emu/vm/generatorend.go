@@ -64,6 +64,9 @@ func (g *Generator) Adopt(t *object.Thread) {
 	}
 }
 
+// Suspended implements object.Resumable.
+func (g *Generator) Suspended() bool { return g.state == genSuspended }
+
 // Drop implements object.Resumable.
 func (g *Generator) Drop(t *object.Thread) {
 	if g.state == genCreated || g.state == genSuspended {

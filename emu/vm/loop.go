@@ -15,8 +15,10 @@ import (
 // in entry before anything else.
 func (e *Engine) run(entry *Frame, err error) (Reg, error) {
 	e.nested++
+	e.loops++
 	v, err := e.loop(entry, err)
 	e.nested--
+	e.loops--
 	return v, err
 }
 

@@ -559,11 +559,35 @@ func baseloop_run_in_executor(t *thread, v []value) (value, error) {
 			return nil, err
 		}
 	}
-	fut, err := object.CallMethod(t, executor, object.Intern("submit"), append([]value{fn}, tupleItems(v[3])...)...)
+	submit, err := object.GetAttr(t, executor, object.Intern("submit"))
 	if err != nil {
 		return nil, err
 	}
-	return wrapFuture(t, fut, lp)
+	args := append([]value{fn}, tupleItems(v[3])...)
+	if calledDirect(t, "run_in_executor") { // executors may fork
+		return t.HandOver(object.Handover{Fn: submit, Args: object.Args{Pos: args}, Then: wrapSubmitted, State: []value{lp}})
+	}
+	fut, err := object.CallArgs(t, submit, args...)
+	return wrapSubmitted(t, []value{lp}, fut, err)
+}
+
+// wrapSubmitted makes the loop's future of what submit() has returned.
+func wrapSubmitted(t *thread, state []value, fut value, err error) (value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return wrapFuture(t, fut, state[0])
+}
+
+// calledDirect says whether the engine's loop is calling our function of that name right now.
+func calledDirect(t *thread, name string) bool {
+	return t.Engine.Direct(func(callee value) bool {
+		if m, ok := callee.(*object.BoundMethod); ok {
+			callee = m.Func
+		}
+		f, ok := callee.(*object.Function)
+		return ok && f.Code.Go != nil && f.Name != nil && f.Name.String() == name
+	})
 }
 
 func baseloop_set_default_executor(t *thread, v []value) (value, error) {

@@ -25,7 +25,9 @@ type eventLoop struct {
 	handler         value // the exception handler, nil for none
 	factory         value // the task factory, nil for none
 	executor        value // the default executor, nil for none
-	current         *Handle
+	current         value // the handle that runs
+	left            int   // how many are to be run in this turn after it
+	relaying        bool  // runForever's relay is the latest
 	currentValue    value // the handle that runs, in debug mode; nil
 	task            value // the task that runs, nil for none
 	tracking        bool  // of coroutine origins
@@ -52,6 +54,7 @@ const (
 	ownProcessEvents
 	ownTime
 	ownCreateTask
+	ownRunForever
 )
 
 // eventLoopClass is what BaseEventLoop derives from, besides AbstractEventLoop.
@@ -65,7 +68,7 @@ func newEventLoop(cls *object.Class) *eventLoop {
 func (lp *eventLoop) Traverse(visit func(value)) {
 	visit(lp.ready)
 	visit(lp.scheduled)
-	object.VisitNonNil(visit, lp.slow, lp.handler, lp.factory, lp.executor, lp.currentValue, lp.task)
+	object.VisitNonNil(visit, lp.slow, lp.handler, lp.factory, lp.executor, lp.currentValue, lp.task, lp.current)
 	for _, r := range lp.asyncGens {
 		visit(r)
 	}
@@ -75,14 +78,15 @@ func (lp *eventLoop) Traverse(visit func(value)) {
 // CopyFor implements object.Copier. The copy waits for nothing.
 func (lp *eventLoop) CopyFor(register func(value), copyOf func(value) value) value {
 	n := &eventLoop{cancelledTimers: lp.cancelledTimers, closed: lp.closed, stopping: lp.stopping, debug: lp.debug, threadID: lp.threadID, resolution: lp.resolution,
-		tracking: lp.tracking, savedDepth: lp.savedDepth, gensPurged: lp.gensPurged, gensShut: lp.gensShut, executorShut: lp.executorShut}
+		tracking: lp.tracking, savedDepth: lp.savedDepth, gensPurged: lp.gensPurged, gensShut: lp.gensShut, executorShut: lp.executorShut,
+		left: lp.left, relaying: lp.relaying}
 	register(n)
 	n.Header = lp.CopyHeader(copyOf)
 	n.ready, n.scheduled = copyOf(lp.ready).(*collections.Deque), copyOf(lp.scheduled).(*object.List)
 	for _, p := range []struct {
 		to   *value
 		from value
-	}{{&n.slow, lp.slow}, {&n.handler, lp.handler}, {&n.factory, lp.factory}, {&n.executor, lp.executor}, {&n.currentValue, lp.currentValue}, {&n.task, lp.task}} {
+	}{{&n.slow, lp.slow}, {&n.handler, lp.handler}, {&n.factory, lp.factory}, {&n.executor, lp.executor}, {&n.currentValue, lp.currentValue}, {&n.task, lp.task}, {&n.current, lp.current}} {
 		*p.to = object.CopyOrNil(copyOf, p.from)
 	}
 	for _, r := range lp.asyncGens {
@@ -134,6 +138,7 @@ func (lp *eventLoop) own(t *thread) loopKind {
 		{ownProcessEvents, []*object.Str{strProcessEvents}},
 		{ownTime, []*object.Str{strTime}},
 		{ownCreateTask, []*object.Str{strCreateTask}},
+		{ownRunForever, []*object.Str{object.Intern("run_forever")}},
 	} {
 		all := true
 		for _, name := range m.names {

@@ -194,6 +194,11 @@ func (h *Handle) run(t *thread, self value) error {
 	if err == nil {
 		return nil
 	}
+	return h.failed(t, self, err)
+}
+
+// failed reports what the callback has raised.
+func (h *Handle) failed(t *thread, self value, err error) error {
 	exc, ok := object.Caught(t, err)
 	if !ok || isExit(err) {
 		return err
@@ -221,12 +226,27 @@ func (h *Handle) call(t *thread) error {
 		return h.task.wakeup(t, h.arg)
 	}
 	var err error
+	if lp, ok := h.loop.(*eventLoop); ok && lp.relaying && isPythonFunction(h.fn) {
+		t.OpenRelay(true)
+		_, err = object.Call(t, h.fn, object.Args{Pos: h.arguments()})
+		t.OpenRelay(false)
+		return err
+	}
 	if h.args == nil && h.arg != nil {
 		_, err = object.CallArgs(t, h.fn, h.arg)
 	} else {
 		_, err = object.Call(t, h.fn, object.Args{Pos: h.args})
 	}
 	return err
+}
+
+// isPythonFunction says whether calling fn runs a function written in Python, without other Go functions.
+func isPythonFunction(fn value) bool {
+	if m, ok := fn.(*object.BoundMethod); ok {
+		fn = m.Func
+	}
+	f, ok := fn.(*object.Function)
+	return ok && f.Code.Go == nil && f.Code.Step == nil
 }
 
 // cancel makes the loop pass the handle over. In debug mode it keeps its text.

@@ -8,6 +8,7 @@ import (
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
+	"github.com/pyemu/pyemu/stdlib/contextvars"
 )
 
 const (
@@ -37,24 +38,79 @@ func (lp *eventLoop) runForever(t *thread) error {
 		}
 	}
 	setRunningLoop(t, lp)
+	saved := object.TupleOf(object.ArgOrNone(old.FirstIter), object.ArgOrNone(old.Finalizer))
+	if err == nil {
+		t.PushRelay("run_forever", relayLoop, lp, saved)
+		lp.relaying = true
+		err = lp.turns(t)
+		lp.relaying = false
+		t.PopRelay()
+	}
+	return lp.ended(t, saved, err)
+}
+
+// turns runs turn after turn until stop() or an error.
+func (lp *eventLoop) turns(t *thread) (err error) {
 	for err == nil {
 		if lp.own(t)&ownRunOnce != 0 {
 			err = lp.runOnce(t)
 		} else {
+			relaying := lp.relaying
+			lp.relaying = false
 			_, err = object.CallMethod(t, lp, strRunOnce)
+			lp.relaying = relaying
 		}
 		if err == nil && lp.stopping {
 			break
 		}
 	}
+	return err
+}
+
+// ended is the end of run_forever; saved are the hooks for asynchronous generators that were set before.
+func (lp *eventLoop) ended(t *thread, saved *object.Tuple, err error) error {
 	lp.stopping = false
 	lp.threadID = 0
 	setRunningLoop(t, nil)
 	if _, terr := object.CallMethod(t, lp, object.Intern("_set_coroutine_origin_tracking"), py.False); err == nil {
 		err = terr
 	}
-	*hooks = old
+	hooks := object.AsyncGenHooksOf(t)
+	hooks.FirstIter, hooks.Finalizer = noneToNil(saved.Items[0]), noneToNil(saved.Items[1])
 	return err
+}
+
+// relayLoop is what is left of run_forever in a forked child when the step or callback that forked has given v or err.
+func relayLoop(t *thread, state []value, v value, err error) (value, error) {
+	lp, saved := state[0].(*eventLoop), state[1].(*object.Tuple)
+	if _, ok := err.(*object.Exception); err != nil && !ok {
+		return nil, err
+	}
+	h, ok := lp.current.(handleLike)
+	if !ok {
+		return nil, err
+	}
+	x := h.handle()
+	if x.kind != callFunction {
+		if k, ok := lp.task.(*Task); ok {
+			err = k.stepped(t, v, k.run != nil && !k.run.Suspended(), err)
+		}
+	}
+	if c, ok := x.ctx.(*contextvars.Context); ok {
+		c.Exit(t)
+	}
+	if err != nil {
+		err = x.failed(t, h, err)
+	}
+	lp.relaying = true
+	if err == nil {
+		err = lp.runReady(t, lp.left)
+	}
+	if err == nil && !lp.stopping {
+		err = lp.turns(t)
+	}
+	lp.relaying = false
+	return object.NoneOr(lp.ended(t, saved, err))
 }
 
 // trackOrigins is _set_coroutine_origin_tracking.
@@ -94,8 +150,25 @@ func (lp *eventLoop) runUntilComplete(t *thread, what value) (value, error) {
 	if err := addDoneCallback(t, fut, done); err != nil {
 		return nil, err
 	}
-	_, runErr := object.CallMethod(t, lp, object.Intern("run_forever"))
-	if exc, ok := runErr.(*object.Exception); ok && !given {
+	state := []value{fut, done, py.Bool(given)}
+	t.PushRelay("run_until_complete", relayUntilComplete, state...)
+	if lp.own(t)&ownRunForever != 0 {
+		err = lp.runForever(t)
+	} else {
+		_, err = object.CallMethod(t, lp, object.Intern("run_forever"))
+	}
+	t.PopRelay()
+	return relayUntilComplete(t, state, nil, err)
+}
+
+// relayUntilComplete is what run_until_complete does when the loop has stopped. state: the future, the callback, whether the future was given.
+func relayUntilComplete(t *thread, state []value, _ value, runErr error) (value, error) {
+	fut, done, given := state[0], state[1], state[2] == value(py.True)
+	exc, ok := runErr.(*object.Exception)
+	if runErr != nil && !ok {
+		return nil, runErr
+	}
+	if ok && !given {
 		_, err := object.Handling(t, exc, func() (value, error) {
 			finished, err := futureDone(t, fut)
 			if err != nil || !finished {
@@ -108,11 +181,6 @@ func (lp *eventLoop) runUntilComplete(t *thread, what value) (value, error) {
 		})
 		if err != nil {
 			return nil, err
-		}
-	}
-	if runErr != nil {
-		if _, ok := runErr.(*object.Exception); !ok {
-			return nil, runErr
 		}
 	}
 	if _, err := object.CallMethod(t, fut, strRemoveDoneCallback, done); err != nil {
@@ -152,7 +220,12 @@ func (lp *eventLoop) runOnce(t *thread) error {
 			return err
 		}
 	}
-	for n := lp.ready.Len(); n > 0; n-- {
+	return lp.runReady(t, lp.ready.Len())
+}
+
+// runReady runs the next n of what is ready.
+func (lp *eventLoop) runReady(t *thread, n int) error {
+	for ; n > 0; n-- {
 		h := lp.ready.PopLeft(t)
 		if h == nil {
 			return object.IndexErrorf("pop from an empty deque")
@@ -162,10 +235,12 @@ func (lp *eventLoop) runOnce(t *thread) error {
 				return err
 			}
 		}
+		lp.current, lp.left = h, n-1
 		if err := lp.runHandle(t, h); err != nil {
 			return err
 		}
 	}
+	lp.current = nil
 	return nil
 }
 

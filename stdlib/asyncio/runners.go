@@ -290,7 +290,21 @@ func runner_run(t *thread, v []value) (value, error) {
 	if err := object.SetAttr(t, self, strInterrupts, py.Int(0)); err != nil {
 		return nil, err
 	}
-	res, err := object.CallMethod(t, loop, object.Intern("run_until_complete"), task)
+	state := []value{self, task, handler}
+	t.PushRelay("run", relayRunner, state...)
+	var res value
+	if lp, ok := loop.(*eventLoop); ok && lp.own(t)&ownRunForever != 0 {
+		res, err = lp.runUntilComplete(t, task)
+	} else {
+		res, err = object.CallMethod(t, loop, object.Intern("run_until_complete"), task)
+	}
+	t.PopRelay()
+	return relayRunner(t, state, res, err)
+}
+
+// relayRunner is what Runner.run does when the loop has stopped. state: the runner, the task, the handler for SIGINT or nil.
+func relayRunner(t *thread, state []value, res value, err error) (value, error) {
+	self, task, handler := state[0], state[1], state[2]
 	if err != nil && isCancelled(t, err) {
 		if exc, ok := object.Caught(t, err); ok {
 			res, err = object.Handling(t, exc, func() (value, error) { return nil, interrupted(t, self, task, exc) })
@@ -445,7 +459,18 @@ func runners_run(t *thread, v []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object.With(t, runner, func() (value, error) { return object.CallMethod(t, runner, strRun, v[0]) })
+	if _, err := object.CallMethod(t, runner, object.Intern("__enter__")); err != nil {
+		return nil, err
+	}
+	t.PushRelay("run", relayRun, runner)
+	res, err := object.CallMethod(t, runner, strRun, v[0])
+	t.PopRelay()
+	return relayRun(t, []value{runner}, res, err)
+}
+
+// relayRun is what asyncio.run does when the coroutine is done: it closes the runner.
+func relayRun(t *thread, state []value, res value, err error) (value, error) {
+	return finally(t, res, err, func() (value, error) { return runner_close(t, state) })
 }
 
 // cancelAllTasks cancels the tasks of a loop that does not run, and waits for their end.

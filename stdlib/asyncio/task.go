@@ -210,15 +210,20 @@ func (k *Task) step(t *thread, exc *object.Exception) error {
 	if err := enterTask(t, k.loop, k); err != nil {
 		return err
 	}
-	err := k.advance(t, exc)
+	v, done, err := k.resume(t, exc)
+	return k.stepped(t, v, done, err)
+}
+
+// stepped ends a step: the coroutine has yielded v, returned it, or raised.
+func (k *Task) stepped(t *thread, v value, done bool, err error) error {
+	err = k.settle(t, v, done, err)
 	if lerr := leaveTask(t, k.loop, k); lerr != nil && err == nil {
 		err = lerr
 	}
 	return err
 }
 
-func (k *Task) advance(t *thread, exc *object.Exception) error {
-	v, done, err := k.resume(t, exc)
+func (k *Task) settle(t *thread, v value, done bool, err error) error {
 	switch {
 	case err != nil:
 		return k.ended(t, err)
@@ -236,6 +241,12 @@ func (k *Task) advance(t *thread, exc *object.Exception) error {
 // resume makes the coroutine go on.
 func (k *Task) resume(t *thread, exc *object.Exception) (v value, done bool, err error) {
 	if k.run != nil {
+		if lp, ok := k.loop.(*eventLoop); ok && lp.relaying && exc == nil {
+			t.OpenRelay(true)
+			v, done, err = k.run.Resume(t, nil)
+			t.OpenRelay(false)
+			return v, done, err
+		}
 		return k.run.Resume(t, exc)
 	}
 	if exc != nil {
