@@ -65,10 +65,14 @@ func (k *Task) AtEnd(t *thread) {
 		return
 	}
 	object.EndsOf(t.P).Untrack(k)
+	collected := !t.P.Finishing() && k.run != nil
+	if collected { // a collection ends the older coroutine first
+		k.run.Drop(t)
+	}
 	if !k.quietEnd {
 		k.report(t, "Task was destroyed but it is pending!", "", nil)
 	}
-	if k.run != nil {
+	if k.run != nil && !collected {
 		k.run.Drop(t)
 	}
 }
