@@ -3,8 +3,6 @@ package emu
 // The one list of all native modules.
 
 import (
-	"os"
-	"strings"
 	"sync"
 
 	"github.com/pyemu/pyemu/emu/builtins"
@@ -193,13 +191,7 @@ var Modules = sync.OnceValue(func() map[string]*object.ModuleDef {
 	all := append(modules[:len(modules):len(modules)], hostModules...)
 	all = append(append(all, futures.Modules...), multiprocessing.Modules...)
 	all = append(all, pickle.NativeModule, pickle.Definition)
-	if which := os.Getenv("PYEMU_NATIVE_ASYNCIO"); which != "" { // until it is complete; 1, or names of modules with a comma after each
-		for _, d := range asyncio.Definitions() {
-			if which == "1" || strings.Contains(which, d.Name+",") {
-				all = append(all, d)
-			}
-		}
-	}
+	all = append(all, asyncio.Definitions()...)
 	for _, d := range all {
 		if byName[d.Name] != nil {
 			panic("emu: two native modules are named " + d.Name)
