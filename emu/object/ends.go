@@ -198,23 +198,6 @@ func (n *Ends) Notice(o Object) {
 	}
 }
 
-// Owned is implemented by Enders that may be held by registers only.
-type Owned interface {
-	Ender
-	// Owned says that only registers hold the value.
-	Owned() bool
-}
-
-// ownedRecord returns the record of a noticed object that only registers hold, nil for others.
-func (n *Ends) ownedRecord(o Object) *End {
-	if o, ok := o.(Owned); ok {
-		if e := *o.EndRecord(); e != nil && e.noticed && o.Owned() {
-			return e
-		}
-	}
-	return nil
-}
-
 // Ignore takes back Notice: the end of o does not show any more.
 func (n *Ends) Ignore(o Object) {
 	if e := n.record(o); e != nil {
@@ -261,7 +244,12 @@ func (n *Ends) Settle(t *Thread, dropped []Object) {
 	if n.counts {
 		dropped = n.settleCounted(t, dropped)
 		if len(n.doubts) > 0 && n.trust >= max(4*n.cost, maxTrust/2) {
-			dropped = append(dropped[:len(dropped):len(dropped)], n.doubts...)
+			dropped = dropped[:len(dropped):len(dropped)]
+			for _, v := range n.doubts {
+				if !isOver(v) {
+					dropped = append(dropped, v)
+				}
+			}
 			n.doubts = nil
 		}
 	}
@@ -315,6 +303,9 @@ func (b *Builtin) TellsEnds() bool { return b.Owner != nil && b.Owner.tells }
 // CountsHolders says that the method stores values only where their places are counted (holders.go).
 func (b *Builtin) CountsHolders() bool { return b.Owner != nil && b.Owner.counts }
 
+// CountsHolders says that the class's own methods are of that kind.
+func (c *Class) CountsHolders() bool { return c.counts }
+
 // MarkCountsHolders says that the methods of a built-in class store what they get, and what they find, only where places are counted. It is for init functions.
 func (c *Class) MarkCountsHolders() { c.counts = true }
 
@@ -366,18 +357,8 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		return nil
 	}
 	var big []Object
-	var direct []ending
 	looked := false
 	for i, v := range dropped {
-		if e := n.ownedRecord(v); e != nil && len(e.refs) == 0 {
-			if t.Engine.Claim(v) || t.Engine.HoldsAnywhere(v) {
-				continue
-			}
-			if found, all := n.candidates(t, v); all && len(found) == 1 && found[0] == e {
-				direct = append(direct, ending{e: e})
-				continue
-			}
-		}
 		if n.credit < 0 {
 			n.wait(dropped[i:])
 			break
@@ -388,7 +369,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		if !looked {
 			looked = true
 			if n.allHeld(t) {
-				return direct
+				return nil
 			}
 		}
 		if large(v) { // to look for it alone is cheaper than to look at all that it holds
@@ -411,10 +392,7 @@ func (n *Ends) decide(t *Thread, dropped []Object) []ending {
 		cands = append(cands, found...)
 	}
 	if len(cands) == 0 {
-		return direct
-	}
-	for _, x := range direct {
-		gone, cands = append(gone, x.e.obj), append(cands, x.e)
+		return nil
 	}
 	var rest []Object
 	thorough := false

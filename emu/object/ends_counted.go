@@ -10,8 +10,9 @@ import (
 
 // The credit of searches for values whose count says that something holds them, in visited objects.
 const (
-	maxTrust  = 400_000
-	maxDoubts = 4096
+	maxTrust   = 200_000
+	searchCost = 2000 // of a search besides the objects visited
+	maxDoubts  = 4096
 )
 
 // checkCounts has each end by a count checked by a search.
@@ -42,7 +43,8 @@ func (n *Ends) settleCounted(t *Thread, dropped []Object) (rest []Object) {
 
 // doubt says whether to search for a value at once whose count says that it is held. It may be too high.
 func (n *Ends) doubt(v Object) bool {
-	if n.trust >= max(n.cost, 2000) {
+	if n.trust >= max(n.cost, searchCost) {
+		n.trust -= searchCost
 		return true
 	}
 	if len(n.doubts) < maxDoubts {
@@ -85,7 +87,7 @@ func (n *Ends) free(t *Thread, o Object) (rest []Object) {
 				break
 			}
 			below = below[:0]
-			if !counted(v, func(c Object) { below = append(below, c) }) {
+			if !n.counted(v, func(c Object) { below = append(below, c) }) {
 				*heldBy(v) = 0
 				rest = append(rest, v)
 				break

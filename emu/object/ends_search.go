@@ -352,13 +352,16 @@ func (n *Ends) searchStable(t *Thread, values []Object) bool {
 	if n.stable == nil || len(n.stable) >= maxPaths {
 		n.stable = map[uintptr][]Object{}
 	}
+	claimed := map[int32]bool{}
 	w.each = func(o Object) bool {
+		i := int32(len(w.list) - 1)
+		from := w.root[i]
 		if n.noticedRecord(o) != nil {
-			p := w.path(int32(len(w.list) - 1))
-			if !n.roots.has(p[0]) {
-				t.Engine.Claim(p[0])
+			if !claimed[from] && !n.roots.has(w.list[from]) {
+				t.Engine.Claim(w.list[from])
 			}
-			if len(p) > 1 && len(p) <= 16 {
+			claimed[from] = true
+			if p := w.path(i); len(p) > 1 {
 				n.stable[addr(o)] = p
 			}
 		}
@@ -405,11 +408,10 @@ func (n *Ends) remember(t *Thread, w *walk, i int32) {
 	if n.paths == nil || len(n.paths) >= maxPaths {
 		n.paths = map[uintptr][]Object{}
 	}
-	p := w.path(i)
-	if !n.roots.has(p[0]) {
-		t.Engine.Claim(p[0])
+	if root := w.list[w.root[i]]; !n.roots.has(root) {
+		t.Engine.Claim(root)
 	}
-	if len(p) > 1 && len(p) <= 16 {
+	if p := w.path(i); len(p) > 1 {
 		n.paths[addr(p[len(p)-1])] = p
 		n.latest = p
 	}

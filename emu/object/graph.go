@@ -103,6 +103,7 @@ type walk struct {
 	seen addrSet
 	list []Object
 	from []int32 // the index in list of who holds it, -1: a root
+	root []int32 // the index in list of the root that the way to it begins with
 	at   int32
 	stop bool
 	each func(o Object) bool // for each new object; true ends the walk
@@ -119,6 +120,11 @@ func (w *walk) visit(o Object) {
 	}
 	w.list = append(w.list, o)
 	w.from = append(w.from, w.at)
+	root := int32(len(w.list) - 1)
+	if w.at >= 0 {
+		root = w.root[w.at]
+	}
+	w.root = append(w.root, root)
 	if w.each != nil && w.each(o) {
 		w.stop = true
 	}
@@ -127,7 +133,7 @@ func (w *walk) visit(o Object) {
 func (w *walk) reset() {
 	w.seen.reset()
 	clear(w.list)
-	w.list, w.from, w.at, w.stop, w.each = w.list[:0], w.from[:0], -1, false, nil
+	w.list, w.from, w.root, w.at, w.stop, w.each = w.list[:0], w.from[:0], w.root[:0], -1, false, nil
 }
 
 // run follows everything that was visited, by next, until limit objects have been seen (0: no limit). It reports whether the walk came to its end.
@@ -144,10 +150,16 @@ func (w *walk) run(next func(Object, func(Object)), limit int) bool {
 	return !w.stop
 }
 
-// path is the chain of holders from a root to element i.
+// maxPath is the length of the longest path that is kept.
+const maxPath = 16
+
+// path is the chain of holders from a root to element i, nil when it is longer than maxPath.
 func (w *walk) path(i int32) []Object {
 	var p []Object
 	for ; i >= 0; i = w.from[i] {
+		if len(p) == maxPath {
+			return nil
+		}
 		p = append(p, w.list[i])
 	}
 	for a, b := 0, len(p)-1; a < b; a, b = a+1, b-1 {

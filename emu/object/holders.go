@@ -36,6 +36,9 @@ type Counts interface {
 	Object
 	// Held is the place of the count.
 	Held() *HeldCount
+	// CountedPlaces calls visit for what the value's counted places hold, in the order in which CPython lets go of it; false: it may hold something else
+	// too, or its places were not counted in that period.
+	CountedPlaces(period uint32, visit func(Object)) bool
 }
 
 // HeldCount is the count that a value of another package embeds.
@@ -67,6 +70,8 @@ func heldBy(o Object) *heldCount {
 	case *Set:
 		return &o.held
 	case *WeakRef:
+		return &o.held
+	case *BoundMethod:
 		return &o.held
 	case Counts:
 		return &o.Held().n
@@ -234,7 +239,7 @@ func (n *Ends) Sheds(o Object) bool {
 		return false
 	}
 	some := false
-	counted(o, func(c Object) {
+	n.counted(o, func(c Object) {
 		if h := heldBy(c); h != nil && *h > ended {
 			some = true
 		}
@@ -265,7 +270,7 @@ func isOver(o Object) bool {
 }
 
 // counted calls visit for the places of a value with a count that are counted, in the order in which CPython lets go of them; false: it holds something else too.
-func counted(o Object, visit func(Object)) bool {
+func (n *Ends) counted(o Object, visit func(Object)) bool {
 	switch o := o.(type) {
 	case *Instance:
 		if o.attrs.dict != nil {
@@ -317,11 +322,21 @@ func counted(o Object, visit func(Object)) bool {
 		for _, c := range o.Closure {
 			visit(c)
 		}
+	case *BoundMethod:
+		visit(o.Func)
+		visit(o.Self)
+	case *WeakRef:
+		return o.fn == nil && o.Extra == nil && o.attrs == nil
+	case Counts:
+		return o.CountedPlaces(n.period, visit)
 	default:
 		return false
 	}
 	return true
 }
+
+// Period is the number of the period that counts are begun in, 0: none are.
+func (n *Ends) Period() uint32 { return n.period }
 
 // How far LoseInside looks.
 const (

@@ -261,6 +261,7 @@ type Function struct {
 type BoundMethod struct {
 	Func Object
 	Self Object
+	held heldCount
 }
 
 // Module is a module object; its namespace is Dict().
@@ -315,7 +316,13 @@ func NewModule(name string) *Module {
 func (m *Module) Dict() *Dict { return m.attrs.dict }
 
 // NewMethod binds fn to self.
-func NewMethod(fn, self Object) *BoundMethod { return &BoundMethod{fn, self} }
+func NewMethod(fn, self Object) *BoundMethod {
+	if Counting() {
+		Hold(fn)
+		Hold(self)
+	}
+	return &BoundMethod{Func: fn, Self: self}
+}
 
 // Traverse implements Traverser.
 func (f *Function) Traverse(visit func(Object)) {

@@ -225,8 +225,10 @@ func (e *Engine) loadAttr(f *Frame, in *code.Ins, src, dst *Reg) (pushed bool, e
 		case cacheMethod:
 			if c.layout == a.Layout() {
 				if fn, ok := c.val.(*object.Function); ok {
-					e.keep(src)
 					dst.O = object.NewMethod(fn, o)
+					if e.inst.watched {
+						e.ends.Begin(dst.O)
+					}
 					e.learn(dst.O)
 					return false, nil
 				}

@@ -23,14 +23,14 @@ func (e *Engine) callFunction(f *Frame, fn *object.Function, x *exec, args []Reg
 	if e.t.Depth >= e.t.P.RecursionLimit {
 		return false, recursionError("")
 	}
-	if e.inst.watched && !x.simple {
-		e.keepAll(args)
-		e.keepAll(vals)
-	}
 	if site != nil {
 		names = site.Items
 	}
 	if x.native {
+		if e.inst.watched {
+			e.keepGoArgs(fn, args)
+			e.keepGoArgs(fn, vals)
+		}
 		return false, e.callGo(f, fn, x, args, names, vals, dst)
 	}
 	w, fresh := e.window(f, x.nregs)
@@ -56,14 +56,14 @@ func (e *Engine) start(f *Frame, fn *object.Function, x *exec, w []Reg, fresh bo
 	x.unbindLocals(w)
 	if x.suspends {
 		g := e.newGenerator(fn, x, w)
-		if e.inst.watched {
-			g.local = e.inst.period
-		}
 		f.regs[dst].O = g
 		if g.kind == kindCoroutine {
 			if in := &f.x.ins[f.pc]; in.Op != code.GetAwaitable || int32(in.B) != dst {
 				g.notice(e)
 			}
+		}
+		if e.inst.watched {
+			e.ends.Begin(g)
 		}
 		clear(w)
 		if fresh {
@@ -308,6 +308,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 				return false, err
 			}
 			if done {
+				if e.inst.watched {
+					e.born(c, v)
+				}
 				r[dst].set(v)
 				return false, nil
 			}
@@ -343,6 +346,9 @@ func (e *Engine) callOther(f *Frame, callee object.Object, base, nargs int, dst 
 	e.popArgs(mark)
 	if err != nil {
 		return false, err
+	}
+	if e.inst.watched {
+		e.born(callee, v)
 	}
 	r[dst].set(v)
 	return false, nil

@@ -81,6 +81,12 @@ func (e *Engine) CallFunction(t *object.Thread, fn *object.Function, a object.Ar
 			return nil, err
 		}
 	}
+	if x.native && e.inst.watched {
+		e.keepGoValues(fn, a.Pos)
+		if a.Kw != nil {
+			e.keepGoValues(fn, a.Kw.Vals)
+		}
+	}
 	if x.native && x.nparams == x.nargs && len(a.Pos) == x.nargs && a.Kw == nil && fn.Code.Bound == nil {
 		return e.runGo(fn, a.Pos)
 	}

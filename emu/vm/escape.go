@@ -16,8 +16,7 @@ import (
 func keeps(op code.Op) bool {
 	switch op {
 	case code.BuildSlice, code.GetIter, code.GetAIter, code.GetANext, code.GetAwaitable, code.AsyncGenWrap, code.PrintExpr, code.Intrinsic, code.Raise, code.StoreAttr,
-		code.StoreName, code.SetItem, code.Return, code.Yield, code.ImportStar, code.BuildTuple, code.BuildList, code.BuildSet, code.BuildMap, code.ListAppend, code.SetAdd, code.MapAdd,
-		code.MakeCell, code.StoreGlobal, code.StoreCell, code.StoreFree:
+		code.StoreName, code.SetItem, code.GetItem, code.Return, code.Yield, code.ImportStar:
 		return true
 	}
 	return false
@@ -25,31 +24,16 @@ func keeps(op code.Op) bool {
 
 // keep notes that something else than a register gets the value in r.
 func (e *Engine) keep(r *Reg) {
-	switch o := r.O.(type) {
+	switch r.O.(type) {
 	case nil, floatMark, unboundMark, *object.Str, py.NoneType, py.Bool:
-	case *Generator:
-		o.local = 0
 	default:
-		object.Lose(o)
+		object.Lose(r.O)
 	}
 }
 
 func (e *Engine) keepAll(regs []Reg) {
 	for i := range regs {
 		e.keep(&regs[i])
-	}
-}
-
-// keepGenerator notes that a generator that may be held by registers only is stored.
-func (e *Engine) keepGenerator(r *Reg) {
-	if g, ok := r.O.(*Generator); ok {
-		g.local = 0
-	}
-}
-
-func (e *Engine) keepGenerators(regs []Reg) {
-	for i := range regs {
-		e.keepGenerator(&regs[i])
 	}
 }
 
@@ -61,21 +45,20 @@ func (x *exec) kept(in *code.Ins, visit func(r int)) {
 		}
 	}
 	switch in.Op {
-	case code.BuildTuple, code.BuildList, code.BuildSet, code.BuildSlice:
+	case code.BuildSlice:
 		run(int(in.B), int(in.C))
-	case code.BuildMap:
-		run(int(in.B), 2*int(in.C))
 	case code.Intrinsic:
 		run(int(in.B), int(in.D))
 	case code.Raise:
 		run(int(in.A), int(in.B))
-	case code.MapAdd, code.SetItem:
+	case code.SetItem:
 		visit(int(in.B))
 		visit(int(in.C))
-	case code.ListAppend, code.SetAdd, code.StoreAttr, code.StoreCell, code.StoreFree, code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext, code.ListExtend,
-		code.SetUpdate, code.DictUpdate, code.DictMerge, code.GetIter, code.GetAwaitable:
+	case code.GetItem:
+		visit(int(in.C))
+	case code.StoreAttr, code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext, code.GetIter, code.GetAwaitable:
 		visit(int(in.B))
-	case code.StoreGlobal, code.StoreName, code.MakeCell, code.PrintExpr, code.ImportStar, code.Return:
+	case code.StoreName, code.PrintExpr, code.ImportStar, code.Return:
 		visit(int(in.A))
 	}
 }
@@ -83,17 +66,6 @@ func (x *exec) kept(in *code.Ins, visit func(r int)) {
 // keepOperands calls keep for what instruction in of frame f puts away uncounted.
 func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 	switch in.Op {
-	case code.BuildTuple, code.BuildList, code.BuildSet:
-		e.keepGenerators(f.regs[in.B : int(in.B)+int(in.C)])
-	case code.BuildMap:
-		e.keepGenerators(f.regs[in.B : int(in.B)+2*int(in.C)])
-	case code.MapAdd:
-		e.keepGenerator(&f.regs[in.B])
-		e.keepGenerator(&f.regs[in.C])
-	case code.ListAppend, code.SetAdd, code.StoreCell, code.StoreFree:
-		e.keepGenerator(&f.regs[in.B])
-	case code.StoreGlobal, code.MakeCell:
-		e.keepGenerator(&f.regs[in.A])
 	case code.BuildSlice:
 		e.keepAll(f.regs[in.B : int(in.B)+int(in.C)])
 	case code.Intrinsic:
@@ -103,16 +75,16 @@ func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 	case code.SetItem:
 		switch f.regs[in.A].O.(type) {
 		case *object.List, *object.Dict, *object.Instance:
-			e.keepGenerator(&f.regs[in.B])
-			e.keepGenerator(&f.regs[in.C])
 		default:
 			e.keep(&f.regs[in.B])
 			e.keep(&f.regs[in.C])
 		}
+	case code.GetItem: // such as list[x]
+		if _, ok := f.regs[in.B].O.(*object.Class); ok {
+			e.keep(&f.regs[in.C])
+		}
 	case code.StoreAttr:
-		if _, ok := f.regs[in.A].O.(*object.Instance); ok {
-			e.keepGenerator(&f.regs[in.B])
-		} else {
+		if _, ok := f.regs[in.A].O.(*object.Instance); !ok {
 			e.keep(&f.regs[in.B])
 		}
 	case code.GetIter:
@@ -125,14 +97,16 @@ func (e *Engine) keepOperands(f *Frame, in *code.Ins) {
 		if _, ok := f.regs[in.B].O.(*Generator); !ok {
 			e.keep(&f.regs[in.B])
 		}
-	case code.AsyncGenWrap, code.Yield, code.GetAIter, code.GetANext:
+	case code.AsyncGenWrap, code.GetAIter, code.GetANext:
 		e.keep(&f.regs[in.B])
+	case code.Yield:
+		if f.flags&flagEntry != 0 {
+			e.keep(&f.regs[in.B])
+		}
 	case code.PrintExpr, code.ImportStar:
 		e.keep(&f.regs[in.A])
 	case code.StoreName:
-		if d, ok := f.namespace().(*object.Dict); ok && d.Class() == object.DictClass {
-			e.keepGenerator(&f.regs[in.A])
-		} else {
+		if d, ok := f.namespace().(*object.Dict); !ok || d.Class() != object.DictClass {
 			e.keep(&f.regs[in.A])
 		}
 	case code.Return:
@@ -147,6 +121,32 @@ func (e *Engine) fresh(o *object.Instance) {
 	if e.inst.watched {
 		e.ends.BeginInstance(o)
 	}
+}
+
+// born is fresh for what the call of a native class has returned.
+func (e *Engine) born(callee, v object.Object) {
+	c, ok := callee.(*object.Class)
+	if !ok || c.IsHeap() || object.ClassOf(v) != c {
+		return
+	}
+	switch v := v.(type) {
+	case *object.List:
+	case *object.Set:
+		if v.Frozen {
+			return
+		}
+	case *object.WeakRef:
+		if v.Callback() == nil { // it may be shared
+			return
+		}
+	case object.Counts:
+		if !c.CountsHolders() {
+			return
+		}
+	default:
+		return
+	}
+	e.ends.Begin(v)
 }
 
 // giveAway calls keep for the registers of a frame that something else than the stack will hold.
@@ -178,7 +178,6 @@ func (e *Engine) keepArgs(callee object.Object, args []Reg) {
 		return // callFunction sees to it
 	case *object.BuiltinFunc:
 		if c.Module == "builtins" && passive[c.Name] {
-			e.keepGeneratorsUnless(c.Name == "next" || c.Name == "isinstance" || c.Name == "print" || c.Name == "repr" || c.Name == "id" || c.Name == "hash" || c.Name == "callable" || c.Name == "hasattr", args)
 			return
 		}
 		deep = !plain[c.Module]
@@ -199,7 +198,6 @@ func (e *Engine) keepArgs(callee object.Object, args []Reg) {
 			case "__iter__", "__reversed__", "__init__":
 				deep = false
 			default:
-				e.keepGenerators(args)
 				return
 			}
 		}
@@ -214,7 +212,11 @@ func (e *Engine) keepArgs(callee object.Object, args []Reg) {
 		}
 		switch c {
 		case object.ListClass, object.TupleClass, object.SetClass, object.FrozenSetClass, object.DictClass, object.StrClass, object.BoolClass, object.IntClass, object.FloatClass, object.BytesClass:
-			e.keepGenerators(args)
+			return
+		case object.WeakRefClass:
+			if len(args) > 1 {
+				e.keepAll(args[1:])
+			}
 			return
 		}
 		deep = c.IsHeap()
@@ -231,9 +233,21 @@ func (e *Engine) keepArgs(callee object.Object, args []Reg) {
 	}
 }
 
-func (e *Engine) keepGeneratorsUnless(not bool, args []Reg) {
-	if !not {
-		e.keepGenerators(args)
+// keepGoArgs is keepArgs for a Python function that is written in Go.
+func (e *Engine) keepGoArgs(fn *object.Function, args []Reg) {
+	e.keepAll(args)
+	if m, ok := fn.Module.(*object.Str); ok && plain[m.String()] {
+		return
+	}
+	for i := range args {
+		e.loseInside(args[i].O)
+	}
+}
+
+// keepGoValues is keepGoArgs for a call from native code.
+func (e *Engine) keepGoValues(fn *object.Function, args []object.Object) {
+	for _, o := range args {
+		e.keepGoArgs(fn, []Reg{{O: o}})
 	}
 }
 
@@ -262,6 +276,12 @@ func (e *Engine) HoldsAnywhere(o object.Object) bool {
 }
 
 func (e *Engine) holds(o object.Object) bool {
+	n := len(e.handed)
+	for n > 0 && e.handed[n-1].level > e.nested { // the native functions have returned
+		n--
+	}
+	clear(e.handed[n:])
+	e.handed = e.handed[:n]
 	var above *Frame
 	for f := e.top; f != nil && f.x != nil; above, f = f, f.prev {
 		if fn, ok := o.(*object.Function); ok && f.fn == fn {

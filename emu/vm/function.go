@@ -38,6 +38,7 @@ func (e *Engine) makeFunction(f *Frame, c *object.Code, regs []Reg, bits uint16)
 	}
 	if e.inst.watched {
 		e.ends.Begin(fn)
+		object.Lose(fn.Annotations)
 		i := 0
 		if bits&makeDefaults != 0 {
 			e.ends.HandOn(regs[i].O.(*object.Tuple))

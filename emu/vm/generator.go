@@ -29,7 +29,8 @@ type Generator struct {
 	state    uint8
 	noticed  bool   // its end shows (generatorend.go)
 	adopted  bool   // a task runs it to its end (object.Resumable)
-	local    uint32 // not 0: only registers hold it, as long as code has been watched since the period of this number (escape.go)
+	heldIn   uint32 // the period in which what its registers hold was counted while it does not run, 0: it is not
+	held     object.HeldCount
 	frame    Frame
 	code     *object.Code
 	name     object.Object
@@ -91,7 +92,10 @@ func (e *Engine) newGenerator(fn *object.Function, x *exec, w []Reg) *Generator 
 	}
 	copy(regs, w[:x.nlocals])
 	g.frame = Frame{x: x, fn: fn, regs: regs, flags: flagGen, aux: g}
-	object.Hold(fn)
+	if e.inst.watched {
+		object.Hold(fn)
+		g.holdRegs(e)
+	}
 	return g
 }
 
@@ -129,6 +133,9 @@ func (e *Engine) enterGenerator(f *Frame, g *Generator) error {
 		return recursionError("")
 	}
 	gf := &g.frame
+	if g.heldIn != 0 {
+		g.freeRegs(e)
+	}
 	gf.prev, gf.next, gf.spill = f, f.next, f.space()
 	if g.state == genSuspended && gf.x.ins[gf.pc].Op != code.YieldFrom {
 		gf.regs[gf.x.ins[gf.pc-1].A] = g.sent
@@ -162,7 +169,9 @@ func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
 	e.top = f
 	if !done {
 		g.state = genSuspended
-		e.giveAway(gf)
+		if e.inst.watched {
+			g.holdRegs(e)
+		}
 		if len(gf.x.c.Handlers) > 0 && !g.noticed || g.async.finalizer != nil {
 			g.noticeSuspended(e)
 		}
@@ -426,6 +435,7 @@ func (e *Engine) throw(g *Generator, exc *object.Exception, args ...object.Objec
 	}
 	if object.ErrorIs(err, object.StopIterationClass) {
 		f := &g.frame
+		g.freeRegs(e)
 		f.regs[f.x.ins[f.pc].A].set(stopValue(err))
 		f.pc++
 		return e.resumeAfter(g)
@@ -482,6 +492,12 @@ func (e *Engine) close(g *Generator) error {
 	case genClosed:
 		return nil
 	case genCreated:
+		if e.inst.watched && g.heldIn != 0 {
+			g.eachHeld(e.LetGo)
+			g.freeRegs(e)
+			object.Unhold(g.frame.fn)
+			e.LetGo(g.frame.fn)
+		}
 		g.state = genClosed
 		if g.noticed {
 			g.ignore(e)

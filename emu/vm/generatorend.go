@@ -15,14 +15,53 @@ import (
 // EndRecord implements object.Ender.
 func (g *Generator) EndRecord() **object.End { return &g.end }
 
-// Owned implements object.Owned.
-func (g *Generator) Owned() bool { return g.local != 0 }
+// Held implements object.Counts.
+func (g *Generator) Held() *object.HeldCount { return &g.held }
+
+// CountedPlaces implements object.Counts.
+func (g *Generator) CountedPlaces(period uint32, visit func(object.Object)) bool {
+	switch {
+	case g.state == genRunning || g.frame.ext != nil || g.frame.flags&flagExposed != 0:
+		return false
+	case g.state == genClosed:
+		return true
+	case g.heldIn != period:
+		return false
+	}
+	g.eachHeld(visit)
+	visit(g.frame.fn)
+	return true
+}
+
+// holdRegs counts what the registers of a generator hold that does not run: its frame is a place on the heap.
+func (g *Generator) holdRegs(e *Engine) {
+	if g.heldIn = e.ends.Period(); g.heldIn != 0 {
+		g.eachHeld(object.Hold)
+	}
+}
+
+// freeRegs ends what holdRegs began: the registers are about to change, or are the thread's again.
+func (g *Generator) freeRegs(e *Engine) {
+	if g.heldIn != 0 {
+		if g.heldIn == e.ends.Period() {
+			g.eachHeld(object.Unhold)
+		}
+		g.heldIn = 0
+	}
+}
+
+// eachHeld visits what the registers hold that matter before the instruction that goes on.
+func (g *Generator) eachHeld(visit func(object.Object)) {
+	f := &g.frame
+	f.eachLive(f.pc, f.pc, func(r *Reg) {
+		if r.O != nil && !r.isFloat() && !r.unbound() {
+			visit(r.O)
+		}
+	})
+}
 
 func (g *Generator) notice(e *Engine) {
 	g.noticed = true
-	if g.local != e.inst.period {
-		g.local = 0
-	}
 	e.ends.Notice(g)
 }
 

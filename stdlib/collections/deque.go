@@ -17,6 +17,7 @@ type Deque struct {
 	n      int
 	maxlen int // -1: none
 	state  int // changes when the deque changes in a way that an iterator must complain about
+	held   object.HeldCount
 }
 
 // DequeClass is collections.deque.
@@ -42,6 +43,20 @@ func (d *Deque) CopyFor(register func(object.Object), copyOf func(object.Object)
 	return n
 }
 
+// Held implements object.Counts.
+func (d *Deque) Held() *object.HeldCount { return &d.held }
+
+// CountedPlaces implements object.Counts.
+func (d *Deque) CountedPlaces(_ uint32, visit func(object.Object)) bool {
+	if d.Attrs() != nil {
+		return false
+	}
+	for i := 0; i < d.n; i++ {
+		visit(d.at(i))
+	}
+	return true
+}
+
 func (d *Deque) at(i int) object.Object     { return d.ring[(d.head+i)&(len(d.ring)-1)] }
 func (d *Deque) set(i int, v object.Object) { d.ring[(d.head+i)&(len(d.ring)-1)] = v }
 
@@ -64,6 +79,7 @@ func (d *Deque) push(v object.Object) object.Object {
 		return nil
 	}
 	d.room()
+	object.Hold(v)
 	d.set(d.n, v)
 	d.n++
 	if d.maxlen >= 0 && d.n > d.maxlen {
@@ -79,6 +95,7 @@ func (d *Deque) pushLeft(v object.Object) object.Object {
 		return nil
 	}
 	d.room()
+	object.Hold(v)
 	d.head = (d.head - 1) & (len(d.ring) - 1)
 	d.ring[d.head] = v
 	d.n++
@@ -92,6 +109,7 @@ func (d *Deque) popRight() object.Object {
 	d.state++
 	d.n--
 	v := d.at(d.n)
+	object.Unhold(v)
 	d.set(d.n, nil)
 	return v
 }
@@ -99,6 +117,7 @@ func (d *Deque) popRight() object.Object {
 func (d *Deque) popLeft() object.Object {
 	d.state++
 	v := d.ring[d.head]
+	object.Unhold(v)
 	d.ring[d.head] = nil
 	d.head = (d.head + 1) & (len(d.ring) - 1)
 	d.n--
@@ -114,8 +133,7 @@ func (d *Deque) items() []object.Object {
 }
 
 func (d *Deque) replace(items []object.Object) {
-	d.state++
-	d.ring, d.head, d.n = nil, 0, 0
+	d.clear()
 	for _, v := range items {
 		d.push(v)
 	}
@@ -123,11 +141,21 @@ func (d *Deque) replace(items []object.Object) {
 
 func (d *Deque) clear() {
 	d.state++
+	if object.Counting() {
+		object.UnholdAll(d.items())
+	}
 	d.ring, d.head, d.n = nil, 0, 0
 }
 
 // removeAt deletes item i.
 func (d *Deque) removeAt(i int) {
+	if object.Counting() { // the pop below counts the item at the end
+		end := d.n - 1
+		if i < d.n/2 {
+			end = 0
+		}
+		object.Replace(d.at(i), d.at(end))
+	}
 	if i < d.n/2 {
 		for ; i > 0; i-- {
 			d.set(i, d.at(i-1))
@@ -153,6 +181,7 @@ func (d *Deque) rotate(n int) {
 		for n = d.n - n; n > 0; n-- {
 			v := d.popLeft()
 			d.room()
+			object.Hold(v)
 			d.set(d.n, v)
 			d.n++
 		}
@@ -161,6 +190,7 @@ func (d *Deque) rotate(n int) {
 	for ; n > 0; n-- {
 		v := d.popRight()
 		d.room()
+		object.Hold(v)
 		d.head = (d.head - 1) & (len(d.ring) - 1)
 		d.ring[d.head] = v
 		d.n++
@@ -291,6 +321,7 @@ func deque_setitem(t *object.Thread, self, key, v object.Object) error {
 		d.removeAt(i)
 		return nil
 	}
+	object.Replace(d.at(i), v)
 	d.set(i, v)
 	return nil
 }
@@ -460,6 +491,7 @@ func init() {
 	c := DequeClass
 	c.Flags |= object.FlagSequence
 	c.MarkTellsEnds()
+	c.MarkCountsHolders()
 	c.Doc = "deque(iterable=(), maxlen=None)\n\nA sequence with fast appends and pops at both ends; with maxlen, the far end drops what is too many."
 	c.Slots.New = func(t *object.Thread, cls *object.Class, a object.Args) (object.Object, error) {
 		return &Deque{Header: object.NewHeader(cls), maxlen: -1}, nil
