@@ -1251,9 +1251,7 @@ next:
 					f.pc = after(ins, in)
 					dst = in.C
 					if e.inst.watched {
-						if d.Quick != object.NotQuick { // these tell and count by themselves
-							e.keepGenerators(f.regs[in.A+2 : int(in.A)+2+int(in.B)])
-						} else {
+						if d.Quick == object.NotQuick { // the others tell and count by themselves
 							e.beforeNative(d, f.regs[in.A+1:int(in.A)+2+int(in.B)])
 						}
 						ins = x.run
