@@ -80,6 +80,9 @@ func FindCodec(name string) *Codec {
 	if c, ok := builtinCodecs[n]; ok {
 		return c
 	}
+	if m, ok := multibyteTables[n]; ok {
+		return m.codec(n)
+	}
 	if _, ok := charmapTables[n]; ok {
 		table := charmapFor(n)
 		return &Codec{Name: n,

@@ -687,6 +687,14 @@ func newTee(t *thread, o value) (*iterator, error) {
 	return &iterator{Header: object.NewHeader(teeClass), src: &teeData{src: src}}, nil
 }
 
+// teeOf is the iterator that tee gives back first: o itself when it is one of tee's.
+func teeOf(t *thread, o value) (*iterator, error) {
+	if it, ok := o.(*iterator); ok && it.Class() == teeClass {
+		return it, nil
+	}
+	return newTee(t, o)
+}
+
 func tee(t *thread, v []value) (value, error) {
 	n := 2
 	if v[1] != nil {
@@ -701,7 +709,7 @@ func tee(t *thread, v []value) (value, error) {
 	if n == 0 {
 		return object.EmptyTuple, nil
 	}
-	first, err := newTee(t, v[0])
+	first, err := teeOf(t, v[0])
 	if err != nil {
 		return nil, err
 	}

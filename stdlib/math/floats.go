@@ -30,7 +30,7 @@ func math_gamma(t *thread, x obj) (obj, error) {
 
 func math_lgamma(t *thread, x obj) (obj, error) {
 	return with(t, x, func(f float64) (obj, error) {
-		if f == gomath.Trunc(f) && f <= 0 {
+		if f == gomath.Trunc(f) && f <= 0 && !gomath.IsInf(f, 0) {
 			return nil, domainError()
 		}
 		if f != f || gomath.IsInf(f, 0) {

@@ -84,7 +84,12 @@ var Definition = &object.ModuleDef{
 		}),
 		object.FuncV("atan2", "(y, x, /)", "Return the angle of the point (x, y), in radians.", two(func(y, x float64) (float64, error) { return libm.Atan2(y, x), nil })),
 		object.FuncV("copysign", "(x, y, /)", "Return x with the sign of y.", two(func(x, y float64) (float64, error) { return gomath.Copysign(x, y), nil })),
-		object.FuncV("nextafter", "(x, y, /)", "Return the next float after x towards y.", two(func(x, y float64) (float64, error) { return gomath.Nextafter(x, y), nil })),
+		object.FuncV("nextafter", "(x, y, /)", "Return the next float after x towards y.", two(func(x, y float64) (float64, error) {
+			if x == y {
+				return y, nil // zeros of either sign are the same place
+			}
+			return gomath.Nextafter(x, y), nil
+		})),
 		object.FuncV("fmod", "(x, y, /)", "Return the remainder of C's fmod, with the sign of x.", two(math_fmod)),
 		object.FuncV("remainder", "(x, y, /)", "Return the remainder of x against the nearest multiple of y.", two(math_remainder)),
 		object.FuncV("pow", "(x, y, /)", "Return x to the power y as floats.", two(math_pow)),

@@ -32,6 +32,9 @@ var shellDefs = []object.Def{
 		if err != nil {
 			return nil, err
 		}
+		if name, ok := v[0].(*object.Str); ok && name.Class() == object.StrClass {
+			return name, nil
+		}
 		return object.NewStr(FSDecode(s)), nil
 	}),
 	object.PyFunc("get_exec_path", "(env=None)", "get_exec_path(env=None)\n\nReturn the folders in which programs are searched.", os_get_exec_path),

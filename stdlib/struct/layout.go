@@ -87,6 +87,9 @@ func parse(format string) (*layout, error) {
 			c = s[i]
 			i++
 		}
+		if c == 0 {
+			return nil, errorf("embedded null character")
+		}
 		kinds, ok := sizes[c]
 		size := kinds[1]
 		if l.native {

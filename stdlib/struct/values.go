@@ -61,7 +61,7 @@ func (l *layout) packInto(t *object.Thread, a []object.Object) (object.Object, e
 		off += n
 	}
 	if n-off < l.size {
-		return nil, errorf("pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)", l.size+off, l.size, off, n)
+		return nil, errorf("pack_into requires a buffer of at least %d bytes for packing %d bytes at offset %d (actual buffer size is %d)", uint64(l.size)+uint64(off), l.size, off, n)
 	}
 	dst := buf.Bytes[off : off+l.size]
 	clear(dst)
@@ -370,7 +370,7 @@ func (l *layout) unpackFrom(t *object.Thread, o, offset object.Object) (object.O
 		off += n
 	}
 	if n-off < l.size {
-		return nil, errorf("unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)", l.size+off, l.size, off, n)
+		return nil, errorf("unpack_from requires a buffer of at least %d bytes for unpacking %d bytes at offset %d (actual buffer size is %d)", uint64(l.size)+uint64(off), l.size, off, n)
 	}
 	return l.unpack(b[off : off+l.size]), nil
 }

@@ -73,7 +73,7 @@ func compileFormat(format string, zones []string) (*regexp.Regexp, []field, erro
 				continue
 			}
 			if i++; i >= len(f) {
-				return object.ValueErrorf("stray %% in format '%s'", full)
+				return unchained(object.ValueErrorf("stray %% in format '%s'", full), object.Errorf(object.IndexErrorClass, "string index out of range"))
 			}
 			switch d := f[i]; d {
 			case '%':
@@ -100,7 +100,8 @@ func compileFormat(format string, zones []string) (*regexp.Regexp, []field, erro
 					pattern, ok = strings.Join(quoted, "|"), true
 				}
 				if !ok {
-					return object.ValueErrorf("'%s' is a bad directive in format '%s'", string([]rune(f[i:])[:1]), full)
+					c := string([]rune(f[i:])[:1])
+				return unchained(object.ValueErrorf("'%s' is a bad directive in format '%s'", c, full), object.Raise(object.KeyErrorClass, object.NewStr(c)))
 				}
 				if seen[d] {
 					return object.Errorf(object.ValueErrorClass, "redefinition of group name '%c' as group %d; was group %d", d, len(fields)+1, len(fields))
@@ -120,6 +121,13 @@ func compileFormat(format string, zones []string) (*regexp.Regexp, []field, erro
 		return nil, nil, object.ValueErrorf("'%s' is a bad directive in format '%s'", "%", full)
 	}
 	return re, fields, nil
+}
+
+// unchained is err, raised "from None" while context was handled.
+func unchained(err, context error) error {
+	e := object.AsException(err)
+	e.Context, e.SuppressContext = object.AsException(context), true
+	return e
 }
 
 // Parse reads text by format, as time.strptime and datetime.strptime do; errors are ValueErrors.

@@ -4,6 +4,7 @@ package time
 
 import (
 	"encoding/binary"
+	"math"
 	"strings"
 	"time"
 
@@ -55,9 +56,19 @@ func readTM(t *object.Thread, o object.Object, fn string) (tm TM, err error) {
 		return tm, object.TypeErrorf("%s(): illegal time tuple argument", fn)
 	}
 	for i, p := range []*int{&tm.Year, &tm.Mon, &tm.MDay, &tm.Hour, &tm.Min, &tm.Sec, &tm.WDay, &tm.YDay, &tm.IsDST} {
-		if *p, err = object.CInt(t, tup.Items[i]); err != nil {
+		n, err := object.IndexInt(t, tup.Items[i])
+		switch {
+		case err != nil:
 			return tm, err
+		case n > math.MaxInt32:
+			return tm, object.Errorf(object.OverflowErrorClass, "signed integer is greater than maximum")
+		case n < math.MinInt32:
+			return tm, object.Errorf(object.OverflowErrorClass, "signed integer is less than minimum")
 		}
+		*p = n
+	}
+	if tm.Year < math.MinInt32+1900 {
+		return tm, object.Errorf(object.OverflowErrorClass, "year out of range")
 	}
 	if tup.Class() == Struct.Class {
 		zone, err := object.GetAttr(t, o, object.Intern("tm_zone"))
