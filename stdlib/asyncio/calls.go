@@ -29,6 +29,9 @@ var (
 
 // createFuture is loop.create_future().
 func createFuture(t *thread, loop value) (value, error) {
+	if lp, ok := loop.(*eventLoop); ok && lp.own(t)&ownCreateFuture != 0 && !lp.debug {
+		return NewFuture(t, loop), nil
+	}
 	return object.CallMethod(t, loop, strCreateFuture)
 }
 
@@ -38,13 +41,26 @@ func callSoon(t *thread, loop, fn value, args ...value) (value, error) {
 }
 
 // futureDone is fut.done().
-func futureDone(t *thread, fut value) (bool, error) { return truth(t, fut, strDone) }
+func futureDone(t *thread, fut value) (bool, error) {
+	if f, ok := plainFuture(fut); ok && f.loop != nil {
+		return f.state != pending, nil
+	}
+	return truth(t, fut, strDone)
+}
 
 // futureCancelled is fut.cancelled().
-func futureCancelled(t *thread, fut value) (bool, error) { return truth(t, fut, strCancelled) }
+func futureCancelled(t *thread, fut value) (bool, error) {
+	if f, ok := plainFuture(fut); ok && f.loop != nil {
+		return f.state == cancelledState, nil
+	}
+	return truth(t, fut, strCancelled)
+}
 
 // setResult is fut.set_result(v).
 func setResult(t *thread, fut, v value) error {
+	if f, ok := fut.(*Future); ok && f.Class() == FutureClass && f.loop != nil {
+		return f.finish(t, v)
+	}
 	_, err := object.CallMethod(t, fut, strSetResult, v)
 	return err
 }

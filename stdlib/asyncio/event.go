@@ -28,7 +28,7 @@ func init() {
 		object.PyFunc("is_set", "(self)", "is_set()\n\nWhether the flag is set.", methodBody(func(t *thread, self value) (value, error) { return field(t, self, attrValue) })),
 		object.PyFunc("set", "(self)", "set()\n\nSet the flag and wake all who wait.", methodBody(event_set)),
 		object.PyFunc("clear", "(self)", "clear()\n\nUnset the flag: who waits from now on waits for the next set().", methodBody(func(t *thread, self value) (value, error) {
-			return noneOr(setField(t, self, attrValue, py.False))
+			return noneOr(setFlag(t, self, attrValue, py.False))
 		})),
 		object.PyAsyncFunc("wait", "(self)", "wait()\n\nWait until the flag is set, and return True.", event_wait),
 	}
@@ -39,7 +39,7 @@ func event_set(t *thread, self value) (value, error) {
 	if err != nil || set {
 		return noneOr(err)
 	}
-	if err := setField(t, self, attrValue, py.True); err != nil {
+	if err := setFlag(t, self, attrValue, py.True); err != nil {
 		return nil, err
 	}
 	return noneOr(eachWaiter(t, self, func(fut value) (bool, error) {

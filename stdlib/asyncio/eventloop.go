@@ -55,6 +55,7 @@ const (
 	ownTime
 	ownCreateTask
 	ownRunForever
+	ownCreateFuture
 )
 
 // eventLoopClass is what BaseEventLoop derives from, besides AbstractEventLoop.
@@ -139,6 +140,7 @@ func (lp *eventLoop) own(t *thread) loopKind {
 		{ownTime, []*object.Str{strTime}},
 		{ownCreateTask, []*object.Str{strCreateTask}},
 		{ownRunForever, []*object.Str{object.Intern("run_forever")}},
+		{ownCreateFuture, []*object.Str{strCreateFuture}},
 	} {
 		all := true
 		for _, name := range m.names {

@@ -70,6 +70,12 @@ func addField(t *thread, o value, name *object.Str, n int) error {
 	if err != nil {
 		return err
 	}
+	if k, ok := v.(py.Int); ok {
+		if i, ok := o.(*object.Instance); ok && i.Attrs().Get(name) != nil && int(k) < 1<<40 && int(k) > -1<<40 {
+			i.Attrs().Set(name, object.NewInt(int64(k)+int64(n)))
+			return nil
+		}
+	}
 	sum, err := object.Binary(t, object.OpAdd, v, object.NewInt(int64(n)))
 	if err != nil {
 		return err

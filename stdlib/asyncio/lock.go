@@ -66,7 +66,7 @@ func lock_acquire(t *thread, s *object.AsyncState) (value, error) {
 			return nil, s.Err
 		}
 	}
-	return py.True, setField(t, self, attrLocked, py.True)
+	return py.True, setFlag(t, self, attrLocked, py.True)
 }
 
 func lock_release(t *thread, self value) (value, error) {
@@ -77,7 +77,7 @@ func lock_release(t *thread, self value) (value, error) {
 	if !locked {
 		return nil, object.RuntimeErrorf("Lock is not acquired.")
 	}
-	if err := setField(t, self, attrLocked, py.False); err != nil {
+	if err := setFlag(t, self, attrLocked, py.False); err != nil {
 		return nil, err
 	}
 	return noneOr(lockWakeFirst(t, self))

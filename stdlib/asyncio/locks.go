@@ -63,15 +63,45 @@ func init() {
 	lockManagerMixin.Defs = []object.Def{
 		object.PyAsyncFunc("__aenter__", "(self)", "", func(t *thread, s *object.AsyncState) (value, error) {
 			if s.PC == 0 {
-				return awaitMethod(t, s, 1, s.Args[0], strAcquire)
+				if own(t, s.Args[0])&ownAcquire == 0 {
+					return awaitMethod(t, s, acquireAwaited, s.Args[0], strAcquire)
+				}
+			} else if s.PC == acquireAwaited {
+				return awaited(s, py.None)
 			}
-			return awaited(s, py.None)
+			v, err := acquireStep(t, s) // acquire() as a part of this coroutine
+			if v == py.True {
+				v = py.None
+			}
+			return v, err
 		}),
 		object.PyAsyncFunc("__aexit__", "(self, exc_type, exc, tb)", "", func(t *thread, s *object.AsyncState) (value, error) {
-			_, err := object.CallMethod(t, s.Args[0], strRelease)
-			return noneOr(err)
+			return lockRelease(t, s.Args[0])
 		}),
 	}
+}
+
+// acquireAwaited is the step of __aenter__ after a method acquire that is not ours.
+const acquireAwaited = 9
+
+// acquireStep is a step of the method acquire of a lock or a semaphore.
+func acquireStep(t *thread, s *object.AsyncState) (value, error) {
+	if object.ClassOf(s.Args[0]).IsSubclass(lockClass.Of(t)) {
+		return lock_acquire(t, s)
+	}
+	return semaphore_acquire(t, s)
+}
+
+// lockRelease is self.release().
+func lockRelease(t *thread, self value) (value, error) {
+	if own(t, self)&ownRelease != 0 {
+		if object.ClassOf(self).IsSubclass(lockClass.Of(t)) {
+			return lock_release(t, self)
+		}
+		return semaphore_release(t, self)
+	}
+	_, err := object.CallMethod(t, self, strRelease)
+	return noneOr(err)
 }
 
 // awaitMethod awaits o.name(*args) and goes on at pc.

@@ -20,8 +20,7 @@ var mixinsModule = &object.ModuleDef{
 var loopBoundMixin = &object.ClassDef{Name: "_LoopBoundMixin"}
 
 var (
-	attrLoop           = object.Intern("_loop")
-	attrGetRunningLoop = object.Intern("_get_running_loop")
+	attrLoop = object.Intern("_loop")
 )
 
 func init() {
@@ -33,9 +32,9 @@ func init() {
 
 // boundLoop is the loop that self belongs to, which must be the running one; the first call decides.
 func boundLoop(t *thread, self value) (value, error) {
-	running, err := callModule(t, "asyncio.events", attrGetRunningLoop)
-	if err != nil {
-		return nil, err
+	running := runningLoop(t)
+	if running == nil {
+		running = py.None
 	}
 	bound, err := field(t, self, attrLoop)
 	if err != nil {

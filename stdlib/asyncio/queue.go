@@ -43,16 +43,7 @@ func init() {
 		object.PyFunc("_init", "(self, maxsize)", "", func(t *thread, v []value) (value, error) {
 			return noneOr(setField(t, v[0], attrQueue, collections.NewDeque()))
 		}),
-		object.PyFunc("_get", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
-			q, err := field(t, self, attrQueue)
-			if err != nil {
-				return nil, err
-			}
-			if d, ok := q.(*collections.Deque); ok && d.Len() > 0 {
-				return d.PopLeft(t), nil
-			}
-			return object.CallMethod(t, q, object.Intern("popleft"))
-		})),
+		object.PyFunc("_get", "(self)", "", methodBody(queuePopLeft)),
 		object.PyFunc("_put", "(self, item)", "", func(t *thread, v []value) (value, error) { return noneOr(queueAppend(t, v[0], v[1])) }),
 		object.PyFunc("_wakeup_next", "(self, waiters)", "", func(t *thread, v []value) (value, error) { return noneOr(wakeNext(t, v[1])) }),
 		object.PyFunc("__repr__", "(self)", "", methodBody(func(t *thread, self value) (value, error) {
@@ -114,6 +105,18 @@ func queue_init(t *thread, v []value) (value, error) {
 	}
 	_, err = object.CallMethod(t, self, strInitQueue, v[1])
 	return noneOr(err)
+}
+
+// queuePopLeft is self._queue.popleft().
+func queuePopLeft(t *thread, self value) (value, error) {
+	q, err := field(t, self, attrQueue)
+	if err != nil {
+		return nil, err
+	}
+	if d, ok := q.(*collections.Deque); ok && d.Len() > 0 {
+		return d.PopLeft(t), nil
+	}
+	return object.CallMethod(t, q, object.Intern("popleft"))
 }
 
 // queueAppend is self._queue.append(item).
@@ -257,11 +260,46 @@ func queue_full(t *thread, self value) (value, error) {
 	return object.RichCompare(t, n, limit, object.CmpGE)
 }
 
+// queueIs says whether the queue is full, or empty.
+func queueIs(t *thread, self value, what *object.Str) (bool, error) {
+	mine := own(t, self)
+	switch {
+	case what == strEmpty && mine&ownEmpty != 0:
+		q, err := field(t, self, attrQueue)
+		if err != nil {
+			return false, err
+		}
+		if d, ok := q.(*collections.Deque); ok {
+			return d.Len() == 0, nil
+		}
+		some, err := isTrue(t, q)
+		return !some, err
+	case what == strFull && mine&(ownFull|ownQsize) == ownFull|ownQsize:
+		limit, err := field(t, self, attrMaxsize)
+		if err != nil {
+			return false, err
+		}
+		if n, ok := limit.(py.Int); ok {
+			if n <= 0 {
+				return false, nil
+			}
+			q, err := field(t, self, attrQueue)
+			if err != nil {
+				return false, err
+			}
+			if d, ok := q.(*collections.Deque); ok {
+				return d.Len() >= int(n), nil
+			}
+		}
+	}
+	return truth(t, self, what)
+}
+
 // queueWait is put and get: wait in line (putters, getters) while the queue is so (full, empty), then do the work. Who is told to go on and finds the queue so again waits again, at the end of
 // the line. Who is cancelled after it was told tells the next.
 func queueWait(t *thread, s *object.AsyncState, so, line *object.Str, work func() (value, error)) (value, error) {
 	self := s.Args[0]
-	is, err := truth(t, self, so)
+	is, err := queueIs(t, self, so)
 	if err != nil {
 		return nil, err
 	}
@@ -317,22 +355,37 @@ func queueWait(t *thread, s *object.AsyncState, so, line *object.Str, work func(
 }
 
 func queue_put(t *thread, s *object.AsyncState) (value, error) {
-	return queueWait(t, s, strFull, attrPutters, func() (value, error) { return object.CallMethod(t, s.Args[0], strPutNowait, s.Args[1]) })
+	return queueWait(t, s, strFull, attrPutters, func() (value, error) {
+		if own(t, s.Args[0])&ownPutNowait != 0 {
+			return queue_putNowait(t, s.Args[0], s.Args[1])
+		}
+		return object.CallMethod(t, s.Args[0], strPutNowait, s.Args[1])
+	})
 }
 
 func queue_get(t *thread, s *object.AsyncState) (value, error) {
-	return queueWait(t, s, strEmpty, attrGetters, func() (value, error) { return object.CallMethod(t, s.Args[0], strGetNowait) })
+	return queueWait(t, s, strEmpty, attrGetters, func() (value, error) {
+		if own(t, s.Args[0])&ownGetNowait != 0 {
+			return queue_getNowait(t, s.Args[0])
+		}
+		return object.CallMethod(t, s.Args[0], strGetNowait)
+	})
 }
 
 func queue_putNowait(t *thread, self, item value) (value, error) {
-	full, err := truth(t, self, strFull)
+	full, err := queueIs(t, self, strFull)
 	if err != nil {
 		return nil, err
 	}
 	if full {
 		return nil, object.Raise(queueFull.Of(t))
 	}
-	if _, err := object.CallMethod(t, self, strPutItem, item); err != nil {
+	if own(t, self)&ownPutItem != 0 {
+		err = queueAppend(t, self, item)
+	} else {
+		_, err = object.CallMethod(t, self, strPutItem, item)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := addField(t, self, attrUnfinished, 1); err != nil {
@@ -342,21 +395,31 @@ func queue_putNowait(t *thread, self, item value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := object.CallMethod(t, finished, strClear); err != nil {
+	if own(t, finished)&ownClear != 0 {
+		err = setFlag(t, finished, attrValue, py.False)
+	} else {
+		_, err = object.CallMethod(t, finished, strClear)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return noneOr(wakeOf(t, self, attrGetters))
 }
 
 func queue_getNowait(t *thread, self value) (value, error) {
-	empty, err := truth(t, self, strEmpty)
+	empty, err := queueIs(t, self, strEmpty)
 	if err != nil {
 		return nil, err
 	}
 	if empty {
 		return nil, object.Raise(queueEmpty.Of(t))
 	}
-	item, err := object.CallMethod(t, self, strGetItem)
+	var item value
+	if own(t, self)&ownGetItem != 0 {
+		item, err = queuePopLeft(t, self)
+	} else {
+		item, err = object.CallMethod(t, self, strGetItem)
+	}
 	if err != nil {
 		return nil, err
 	}

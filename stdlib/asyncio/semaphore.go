@@ -97,7 +97,12 @@ func semaphoreLocked(t *thread, self value) (bool, error) {
 func semaphore_acquire(t *thread, s *object.AsyncState) (value, error) {
 	self := s.Args[0]
 	if s.PC == 0 {
-		locked, err := truth(t, self, strLocked)
+		locked, err := false, error(nil)
+		if own(t, self)&ownLocked != 0 {
+			locked, err = semaphoreLocked(t, self)
+		} else {
+			locked, err = truth(t, self, strLocked)
+		}
 		if err != nil {
 			return nil, err
 		}
