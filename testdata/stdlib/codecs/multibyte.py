@@ -9,7 +9,7 @@ for name in [*names, "euc_kr"]:
     print(name, hashlib.md5(every.encode(name, "replace")).hexdigest(), end=" ")
     pairs = b"".join(bytes([a, b]) + b"  " for a in range(0x80, 256) for b in range(0x40, 256))
     print(hashlib.md5(pairs.decode(name, "replace").encode("utf-8")).hexdigest())
-    print("".join(c for c in every if c.encode(name, "ignore")).encode(name).decode(name)[::97])
+    print("".join(c for c in every if c.encode(name, "ignore")).encode(name).decode(name, "replace")[::97])
 
 for name, data in [("gbk", b"a\x81"), ("gbk", b"a\xff\xffz"), ("gbk", b"\x81\x20"), ("shift_jis", b"\x81"), ("shift_jis", b"\x85\x85x"),
                    ("euc_jp", b"\xa1"), ("euc_jp", b"\x8f\xa1"), ("big5", b"\x80a")]:
@@ -31,11 +31,11 @@ for name in "shift_jis", "euc_jp", "gbk":
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=name, newline="\n")
     stream.write(text)
-    stream.flush()
+    stream.detach()
     print(raw.getvalue()[:10])
     raw.seek(0)
     stream = io.TextIOWrapper(raw, encoding=name, newline="\n")
     stream._CHUNK_SIZE = 3
     print(stream.readline(), stream.read(3), stream.read() == text[12:], stream.encoding)
     print(b"".join(codecs.iterencode("漢字", name)), "".join(codecs.iterdecode([bytes([b]) for b in "漢字".encode(name)], name)))
-print(codecs.lookup("sjis").name, codecs.lookup("ms936").name, "ア".encode("cp932"), "\u2014".encode("shift_jis"))
+print(codecs.lookup("sjis").name, codecs.lookup("ms936").name, "ア".encode("cp932"), "\u2014".encode("cp932", "replace"))
