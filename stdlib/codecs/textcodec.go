@@ -357,8 +357,11 @@ func textInfo(t *thread, codec string) (value, error) {
 		})
 	}
 	shown := strings.ReplaceAll(codec, "_", "-")
-	if codec == "latin_1" {
+	switch codec {
+	case "latin_1":
 		shown = "iso8859-1"
+	case "euc_jp", "euc_kr", "shift_jis":
+		shown = codec
 	}
 	info, err := object.CallArgs(t, codecInfoClass.Of(t), encodeAll, decodeAll, reader, writer, encoder, decoder, object.NewStr(shown))
 	if err != nil {
