@@ -118,6 +118,17 @@ func (b *bridge) wait(want Events) bool {
 func (b *bridge) out(r *os.File, done func()) {
 	defer done()
 	defer r.Close()
+	if pb, ok := b.d.Backend.(Pollable); ok { // when the last reader goes while the program is silent, its next write must fail
+		gone := func() {
+			if pb.Ready()&EventError != 0 {
+				r.Close()
+			}
+		}
+		w := &Watch{call: gone}
+		pb.Watch(w)
+		defer pb.Unwatch(w)
+		gone()
+	}
 	buf := make([]byte, 32768)
 	for {
 		n, err := r.Read(buf)

@@ -191,7 +191,11 @@ func ipaddrInfo(t *thread, v []value) (value, error) {
 		}
 	}
 	if b, ok := host.(*object.Bytes); ok {
-		host = c.Method(b, "decode", str("idna"))
+		codec := "ascii" // which such names are in both
+		if strings.Contains(b.String(), "xn--") {
+			codec = "idna"
+		}
+		host = c.Method(b, "decode", str(codec))
 	}
 	if s, ok := host.(*object.Str); ok && strings.Contains(s.String(), "%") {
 		return c.None() // a scope, which inet_pton does not know

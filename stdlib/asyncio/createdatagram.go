@@ -81,7 +81,7 @@ func dgOverSocket(c *steps, s *object.AsyncState) (value, error) {
 	a := s.Args
 	sock := a[dgSock]
 	if c.Equal(c.Attr(sock, "type"), c.Attr(via(c, baseEvents, "socket"), "SOCK_STREAM")) {
-		return nil, object.ValueErrorf("A datagram socket was expected, got %s", c.Repr(sock))
+		return nil, object.ValueErrorf("A UDP Socket was expected, got %s", c.Repr(sock))
 	}
 	var problems []string
 	for i, name := range []string{"local_addr", "remote_addr", "family", "proto", "flags", "reuse_port", "allow_broadcast"} {

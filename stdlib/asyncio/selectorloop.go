@@ -15,7 +15,6 @@ func init() {
 		object.PyFunc("__init__", "(self, selector=None)", "", selectorloop_init),
 		object.PyFunc("_make_socket_transport", "(self, sock, protocol, waiter=None, *, extra=None, server=None)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
-			c.Method(v[0], "_ensure_fd_no_transport", v[1])
 			return c.Return(c.Method(c.Import(selectorEvents), "_SelectorSocketTransport", v...))
 		}),
 		object.PyFunc("_make_ssl_transport", "(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None, ssl_handshake_timeout=60.0, ssl_shutdown_timeout=30.0)", "",
@@ -24,7 +23,6 @@ func init() {
 			}),
 		object.PyFunc("_make_datagram_transport", "(self, sock, protocol, address=None, waiter=None, extra=None)", "", func(t *thread, v []value) (value, error) {
 			c := steps{T: t}
-			c.Method(v[0], "_ensure_fd_no_transport", v[1])
 			return c.Return(c.Method(c.Import(selectorEvents), "_SelectorDatagramTransport", v...))
 		}),
 		object.PyFunc("close", "(self)", "Closes the loop, which must not run.", selectorloop_close),
