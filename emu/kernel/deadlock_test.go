@@ -2,6 +2,7 @@ package kernel_test
 
 import (
 	"context"
+	"runtime"
 	"testing"
 	"time"
 
@@ -95,5 +96,34 @@ func TestAdoptedThreadIsNotEndedByForce(t *testing.T) {
 	assert.Equal(t, kernel.Killed, q.Wait(th, kernel.Wait{}))
 	assert.Equal(t, kernel.ErrKilled, th.Checkpoint())
 	th.Leave()
+	guard(t, m, p.Done())
+}
+
+// A machine that stands still and may be woken from outside must not keep looking at itself.
+func TestStandstillIsIdle(t *testing.T) {
+	reports := make(chan struct{}, 100)
+	m := kernel.NewMachine(kernel.Options{OnDeadlock: func(*kernel.Snapshot) { reports <- struct{}{} }})
+	p := m.NewProcess(nil, "p")
+	var q kernel.WaitQueue
+	p.NewThread("main").Start(func(th *kernel.Thread) {
+		q.Wait(th, kernel.Wait{Reason: "test"})
+		q.Wait(th, kernel.Wait{Reason: "test"}) // another standstill, which is reported too
+	})
+	allocated := func() uint64 {
+		var s runtime.MemStats
+		runtime.ReadMemStats(&s)
+		return s.Mallocs
+	}
+	for range 2 {
+		<-reports
+		time.Sleep(20 * time.Millisecond) // the look gives back what it holds
+		before := allocated()
+		time.Sleep(100 * time.Millisecond)
+		assert.Less(t, allocated()-before, uint64(500), "the machine does something while it stands still")
+		assert.Empty(t, reports)
+		m.Expect()
+		assert.Equal(t, 1, q.WakeAll())
+		m.Unexpect()
+	}
 	guard(t, m, p.Done())
 }

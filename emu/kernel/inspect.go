@@ -116,6 +116,8 @@ func (m *Machine) quiet() {
 	go m.standstill()
 }
 
+// standstill looks at the machine and reports once for each state in which it stands still. Hope is held during the look and given back without another look, unless the state is a new one:
+// a machine that stands still, because a signal from outside may come, must not keep a core busy with looking at itself.
 func (m *Machine) standstill() {
 	if !m.Deadlocked() {
 		return
@@ -123,7 +125,14 @@ func (m *Machine) standstill() {
 	m.quietMu.Lock()
 	defer m.quietMu.Unlock()
 	m.hope.Add(1)
-	defer m.drop()
+	m.look()
+	if m.hope.Add(-1) == 0 && m.sign() != m.stood {
+		m.quiet()
+	}
+}
+
+// look is the look itself; the caller holds one unit of hope.
+func (m *Machine) look() {
 	// All GILs are held meanwhile, so that what OnDeadlock reads does not change under it.
 	var held []*Thread
 	defer func() {
@@ -154,20 +163,20 @@ func (m *Machine) standstill() {
 	for i := range s.Processes {
 		s.Processes[i].Inspector = s.Processes[i].Process.inspector()
 	}
-	if sign := s.sign(); sign != m.stood {
+	if sign := m.sign(); sign != m.stood {
 		m.stood = sign
 		m.opts.OnDeadlock(s)
 	}
 }
 
 // sign tells two states of standstill apart: each thread with the number of its wait.
-func (s *Snapshot) sign() string {
+func (m *Machine) sign() string {
 	var b strings.Builder
-	for _, p := range s.Processes {
-		for _, t := range p.Threads {
-			b.WriteString(strconv.FormatUint(uint64(t.Thread.task), 36))
+	for _, p := range m.Processes() {
+		for _, t := range p.Threads() {
+			b.WriteString(strconv.FormatUint(uint64(t.task), 36))
 			b.WriteByte(' ')
-			b.WriteString(strconv.FormatUint(t.Thread.word.Load(), 36))
+			b.WriteString(strconv.FormatUint(t.word.Load(), 36))
 			b.WriteByte(',')
 		}
 	}

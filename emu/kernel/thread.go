@@ -387,6 +387,9 @@ func (t *Thread) Blocking(reason string, fn func()) { t.BlockingCancel(reason, f
 // when the thread is interrupted or killed.
 func (t *Thread) BlockingCancel(reason string, fn func(), cancel func()) {
 	p, m := t.proc, t.proc.m
+	if cancel == nil && t.Break.Load()&BreakKill != 0 && !t.adopt {
+		runtime.Goexit() // nobody would end fn
+	}
 	t.account()
 	t.mu.Lock()
 	t.wait = Wait{Reason: reason}
@@ -398,6 +401,17 @@ func (t *Thread) BlockingCancel(reason string, fn func(), cancel func()) {
 	t.word.Store(w)
 	if b := t.Break.Load(); cancel != nil && b&(BreakSignal|BreakKill) != 0 {
 		cancel() // asked between the caller's last look and now
+	} else if b&BreakKill != 0 && !t.adopt {
+		// Killed between the two looks, by somebody who saw it run and will not come back. He may also have come after the word was stored: one of the two wins.
+		if !t.word.CompareAndSwap(w, w&^stateMask|stateRunning) {
+			if p.gil.picky {
+				m.policy.Blocked(t.task)
+			}
+			p.gil.release(t)
+		}
+		m.blocking.Add(-1)
+		m.drop()
+		runtime.Goexit()
 	}
 	if p.gil.picky {
 		m.policy.Blocked(t.task)

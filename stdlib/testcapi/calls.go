@@ -224,7 +224,9 @@ func init() {
 	}
 	for _, f := range forms {
 		methInstance.Define(object.MethodA(f.name, "", formDoc, func(t *thread, self value, a object.Args) (value, error) { return f.tell(t, "MethInstance", self, a) }))
-		methClass.Define(object.ClassMethodA(f.name, "", formDoc, func(t *thread, cls *object.Class, a object.Args) (value, error) { return f.tell(t, "MethClass", cls, a) }))
+		methClass.Define(object.ClassMethodA(f.name, "", formDoc, func(t *thread, cls *object.Class, a object.Args) (value, error) {
+			return f.tell(t, "MethClass", cls, a)
+		}))
 		methStatic.Define(object.StaticA(f.name, "", formDoc, func(t *thread, a object.Args) (value, error) { return f.tell(t, "MethStatic", py.None, a) }))
 	}
 	says := func(yes bool) object.CallFunc {
