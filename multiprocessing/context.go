@@ -236,6 +236,20 @@ func init() {
 			}
 			return none(setAttr(t, m.Get("_default_context"), "_actual_context", ctx))
 		}),
+		object.PyFunc("__getattr__", "(name)", "", func(t *thread, v []value) (value, error) {
+			name, err := text(t, v[0])
+			if err != nil {
+				return nil, err
+			}
+			if name == "reduction" { // imported when it is asked for
+				m, err := t.P.Import(t, reductionName)
+				if err == nil {
+					module(t, contextName).Set(name, m)
+				}
+				return m, err
+			}
+			return nil, object.Errorf(object.AttributeErrorClass, "module '%s' has no attribute '%s'", contextName, name)
+		}),
 		object.PyFunc("get_spawning_popen", "()", "The Popen object that pickles a process, None when none does.", func(t *thread, _ []value) (value, error) { return spawning(t) }),
 		object.PyFunc("set_spawning_popen", "(popen)", "", func(t *thread, v []value) (value, error) {
 			return none(setAttr(t, module(t, contextName).Get("_tls"), "spawning_popen", v[0]))

@@ -3,6 +3,7 @@
 //	process.go   BaseProcess, the current process and its parent     popen.go    how a process begins as a copy
 //	context.go   the ways to start processes, the names of the package
 //	util.go      finalizers, what is called after a fork, the end of a process
+//	connection.go, listener.go   Connection, Pipe, wait; Listener, Client    reduction.go  the pickler
 //	semlock.go   _multiprocessing.SemLock
 //
 // Submodules that are not here come from PYEMU_STDLIB.
@@ -42,7 +43,7 @@ var Definition = &object.ModuleDef{
 }
 
 // Modules are the modules of this package.
-var Modules = []*object.ModuleDef{NativeModule, Definition, processModule, contextModule, utilModule, popenModule}
+var Modules = []*object.ModuleDef{NativeModule, Definition, processModule, contextModule, utilModule, popenModule, connectionModule, reductionModule}
 
 func isNone(o value) bool { return o == nil || object.Is(o, py.None) }
 

@@ -63,6 +63,7 @@ func pipe(t *thread) (r, w value, err error) {
 
 func popen_launch(t *thread, v []value) (value, error) {
 	self, process := v[0], v[1]
+	closeDropped(t)
 	parentR, childW, err := pipe(t)
 	if err != nil {
 		return nil, err

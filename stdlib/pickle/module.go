@@ -149,6 +149,16 @@ func Dumps(t *thread, o value) ([]byte, error) {
 	return p.out, nil
 }
 
+// DumpsWith is Dumps with reduction functions by class that go before copyreg's.
+func DumpsWith(t *thread, o value, extra *object.Dict) ([]byte, error) {
+	p := newPickler()
+	p.proto, p.bin, p.extra = defaultProtocol, true, extra
+	if err := p.dump(t, o); err != nil {
+		return nil, err
+	}
+	return p.out, nil
+}
+
 // Loads returns the value of a pickle.
 func Loads(t *thread, data []byte) (value, error) {
 	u := newUnpickler()

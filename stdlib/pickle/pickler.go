@@ -29,6 +29,7 @@ type pickler struct {
 	memo       map[value]int
 	kept       []value // the memo's values in their order
 	registered *object.Dict
+	extra      *object.Dict // of DumpsWith
 }
 
 var picklerClass = object.DeclareClass("_pickle.Pickler")

@@ -62,6 +62,11 @@ func (p *pickler) saveOther(t *thread, o value, cls *object.Class) error {
 
 // reducer is what the dispatch table has for a class, nil for nothing.
 func (p *pickler) reducer(t *thread, cls *object.Class) (value, error) {
+	if p.extra != nil {
+		if fn, err := p.extra.Get(t, cls); fn != nil || err != nil {
+			return fn, err
+		}
+	}
 	if p.table == nil {
 		if p.registered == nil {
 			d, err := registry(t, "dispatch_table")
