@@ -30,7 +30,8 @@ type connection struct {
 type descriptor struct{ n int }
 
 // dropped finds connections that nobody closed and nothing holds any more, and closes them: who waits at the other end is to see the end of the file. Nobody watches for that; it is looked for
-// before a process is started and before a thread of this process waits for a connection.
+// before a process is started and before a thread of this process waits for a
+// connection. Go code that holds a connection where no search looks says so by Hold, when it waits meanwhile.
 type dropped struct {
 	list []openConnection
 	next kernel.Time // not before
@@ -63,10 +64,6 @@ func (c *connection) enter(t *thread) error {
 		return err
 	}
 	d := droppedKey.Get(t.P, func() *dropped { return &dropped{} })
-	if n := len(d.list); n >= 64 && n&(n-1) == 0 {
-		d.next = 0
-		d.sweep(t)
-	}
 	d.list = append(d.list, openConnection{ref, c.fd})
 	d.next = 0
 	return nil
@@ -219,7 +216,9 @@ func (c *connection) receive(t *thread, most int) ([]byte, error) {
 	if ready, err := c.ready(t, 1); err != nil {
 		return nil, err
 	} else if !ready {
+		t.P.Hold(c)
 		closeDropped(t)
+		t.P.Release(c)
 	}
 	var header [8]byte
 	eof := func(err error) error {
@@ -436,7 +435,9 @@ func connection_poll(t *thread, c *connection, v []value) (value, error) {
 		}
 	}
 	if deadline != 1 {
+		t.P.Hold(c)
 		closeDropped(t)
+		t.P.Release(c)
 	}
 	ok, err := c.ready(t, deadline)
 	return py.Bool(ok), err
@@ -599,7 +600,10 @@ func connection_wait(t *thread, v []value) (value, error) {
 		return nil, err
 	}
 	if deadline != 1 {
+		all := object.NewList(list)
+		t.P.Hold(all)
 		closeDropped(t)
+		t.P.Release(all)
 	}
 	for {
 		_, out := t.P.K.Poll(t.K, fds, deadline)

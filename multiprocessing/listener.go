@@ -231,11 +231,7 @@ func arbitraryAddress(t *thread, family value) (value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f, err := from(t, "tempfile", "mktemp")
-		if err != nil {
-			return nil, err
-		}
-		return callKw(t, f, nil, "prefix", str("listener-"), "dir", dir)
+		return freshName(t, dir, "listener-")
 	}
 	return nil, object.ValueErrorf("unrecognized family")
 }
@@ -276,6 +272,10 @@ func addressType(t *thread, address value) (value, error) {
 		if strings.HasPrefix(a.String(), "\x00") {
 			return str("AF_UNIX"), nil
 		}
+	default:
+		if _, err := callFrom(t, utilName, "is_abstract_socket_namespace", address); err != nil {
+			return nil, err
+		}
 	}
 	r, err := object.Repr(t, address)
 	if err != nil {
@@ -307,13 +307,13 @@ func listener_init(t *thread, v []value) (value, error) {
 			}
 		}
 	}
+	if err := validateFamily(t, family); err != nil {
+		return nil, err
+	}
 	if !given {
 		if address, err = arbitraryAddress(t, family); err != nil {
 			return nil, err
 		}
-	}
-	if err := validateFamily(t, family); err != nil {
-		return nil, err
 	}
 	l, err := object.CallArgs(t, socketListenerClass.Of(t), address, family, backlog)
 	if err != nil {
@@ -347,6 +347,8 @@ func listener_accept(t *thread, v []value) (value, error) {
 	if yes, err := object.Truth(t, key); err != nil || !yes {
 		return c, err
 	}
+	t.P.Hold(c)
+	defer t.P.Release(c)
 	if err := deliverChallenge(t, c, key); err != nil {
 		return nil, err
 	}
@@ -478,6 +480,8 @@ func connection_Client(t *thread, v []value) (value, error) {
 	if isNone(key) {
 		return c, nil
 	}
+	t.P.Hold(c)
+	defer t.P.Release(c)
 	if err := answerChallenge(t, c, key); err != nil {
 		return nil, err
 	}

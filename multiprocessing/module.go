@@ -4,6 +4,8 @@
 //	context.go   the ways to start processes, the names of the package
 //	util.go      finalizers, what is called after a fork, the end of a process
 //	connection.go, listener.go   Connection, Pipe, wait; Listener, Client    reduction.go  the pickler
+//	synchronize.go, condition.go   locks, semaphores, conditions, events, barriers
+//	queues.go    Queue, JoinableQueue, SimpleQueue
 //	semlock.go   _multiprocessing.SemLock
 //
 // Submodules that are not here come from PYEMU_STDLIB.
@@ -43,7 +45,7 @@ var Definition = &object.ModuleDef{
 }
 
 // Modules are the modules of this package.
-var Modules = []*object.ModuleDef{NativeModule, Definition, processModule, contextModule, utilModule, popenModule, connectionModule, reductionModule}
+var Modules = []*object.ModuleDef{NativeModule, Definition, processModule, contextModule, utilModule, popenModule, connectionModule, reductionModule, synchronizeModule, queuesModule}
 
 func isNone(o value) bool { return o == nil || object.Is(o, py.None) }
 

@@ -63,7 +63,9 @@ func pipe(t *thread) (r, w value, err error) {
 
 func popen_launch(t *thread, v []value) (value, error) {
 	self, process := v[0], v[1]
+	t.P.Hold(process)
 	closeDropped(t)
+	t.P.Release(process)
 	parentR, childW, err := pipe(t)
 	if err != nil {
 		return nil, err

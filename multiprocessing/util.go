@@ -3,6 +3,7 @@ package multiprocessing
 // multiprocessing.util: finalizers, what is called after a fork, the logger, and the end of a process.
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -80,9 +81,14 @@ func init() {
 			if yes, err := object.Truth(t, v[0]); err != nil || !yes {
 				return py.False, err
 			}
-			return nil, object.TypeErrorf("address type of %s unrecognized", object.ClassOf(v[0]).Name)
+			r, err := object.Repr(t, v[0])
+			if err != nil {
+				return nil, err
+			}
+			return nil, object.TypeErrorf("address type of %s unrecognized", r.String())
 		}),
 		object.PyFunc("get_temp_dir", "()", "A folder of the family of processes, removed at the end.", util_get_temp_dir),
+		object.PyFunc("_remove_temp_dir", "(tempdir)", "", util_remove_temp_dir),
 		object.PyFunc("register_after_fork", "(obj, func)", "Has func(obj) called in forked processes while obj lives.", func(t *thread, v []value) (value, error) {
 			return none(registerAfterFork(t, v[0], v[1]))
 		}),
@@ -425,7 +431,21 @@ func descriptorsOf(t *thread, popen, r, w value) (value, error) {
 		}
 		h.lazy, h.sweep = live, max(16, 2*len(live))
 	}
+	f, err := finalizerFor(t, popen, module(t, utilName).Get("close_fds"), object.TupleOf(r, w), py.None)
+	if err != nil {
+		return nil, err
+	}
 	ref, err := object.NewOwnWeakRef(t, popen)
+	if err != nil {
+		return nil, err
+	}
+	h.lazy = append(h.lazy, lazyFinalizer{ref, f})
+	return f, nil
+}
+
+// finalizerFor returns a Finalize that the end of the object does not call: it is called by hand, or when the process ends.
+func finalizerFor(t *thread, o, fn, args, priority value) (value, error) {
+	ref, err := object.NewOwnWeakRef(t, o)
 	if err != nil {
 		return nil, err
 	}
@@ -433,11 +453,7 @@ func descriptorsOf(t *thread, popen, r, w value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := beginFinalizer(t, f, ref, module(t, utilName).Get("close_fds"), object.TupleOf(r, w), py.None, py.None); err != nil {
-		return nil, err
-	}
-	h.lazy = append(h.lazy, lazyFinalizer{ref, f})
-	return f, nil
+	return f, beginFinalizer(t, f, ref, fn, args, py.None, priority)
 }
 
 // dropFinalizer takes a finalizer off the registry; false when it was not there.
@@ -703,22 +719,85 @@ func util_get_temp_dir(t *thread, _ []value) (value, error) {
 	if err != nil || !isNone(dir) {
 		return dir, err
 	}
-	make, err := from(t, "tempfile", "mkdtemp")
-	if err != nil {
+	base := value(str("/tmp"))
+	if environ, err := from(t, "os", "environ"); err != nil {
+		return nil, err
+	} else if base, err = call(t, environ, "get", str("TMPDIR"), base); err != nil {
 		return nil, err
 	}
-	if dir, err = callKw(t, make, nil, "prefix", str("pymp-")); err != nil {
+	if dir, err = freshName(t, base, "pymp-"); err != nil {
+		return nil, err
+	}
+	if _, err := callFrom(t, "os", "mkdir", dir, num(0o700)); err != nil {
 		return nil, err
 	}
 	info(t, "info", "created temp directory %s", dir)
-	remove, err := from(t, "shutil", "rmtree")
+	remove, err := from(t, utilName, "_remove_temp_dir")
 	if err != nil {
 		return nil, err
 	}
-	if _, err := callKw(t, finalizeClass.Of(t), []value{py.None, remove}, "args", object.TupleOf(dir, py.True), "exitpriority", num(-100)); err != nil {
+	if _, err := callKw(t, finalizeClass.Of(t), []value{py.None, remove}, "args", object.TupleOf(dir), "exitpriority", num(-100)); err != nil {
 		return nil, err
 	}
 	return dir, object.SetItem(t, config, str("tempdir"), dir)
+}
+
+// freshName is a name in a folder that nobody has.
+func freshName(t *thread, dir value, prefix string) (value, error) {
+	random, err := callFrom(t, "os", "urandom", num(6))
+	if err != nil {
+		return nil, err
+	}
+	b, err := object.BytesOf(t, random)
+	if err != nil {
+		return nil, err
+	}
+	return callFrom(t, "os.path", "join", dir, str(fmt.Sprintf("%s%x", prefix, b)))
+}
+
+// util_remove_temp_dir removes the folder and what is in it.
+func util_remove_temp_dir(t *thread, v []value) (value, error) {
+	walk, err := from(t, "os", "walk")
+	if err != nil {
+		return nil, err
+	}
+	steps, err := callKw(t, walk, []value{v[0]}, "topdown", py.False)
+	if err != nil {
+		return nil, err
+	}
+	list, err := object.Collect(t, steps)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range list {
+		parts, err := object.Collect(t, step)
+		if err != nil {
+			return nil, err
+		}
+		if len(parts) != 3 {
+			continue
+		}
+		files, err := object.Collect(t, parts[2])
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range files {
+			path, err := callFrom(t, "os.path", "join", parts[0], name)
+			if err != nil {
+				return nil, err
+			}
+			_, _ = callFrom(t, "os", "unlink", path) // somebody else may have removed it
+		}
+		_, _ = callFrom(t, "os", "rmdir", parts[0])
+	}
+	if isNone(current(t)) {
+		return py.None, nil
+	}
+	config, err := own(t, current(t), sConfig)
+	if err != nil {
+		return nil, err
+	}
+	return none(object.SetItem(t, config, str("tempdir"), py.None))
 }
 
 func util_spawnv_passfds(t *thread, v []value) (value, error) {
