@@ -96,7 +96,7 @@ func (n *Ends) quietItems(items []Object, budget *int) bool {
 
 // Plain says that a function holds nothing of its own: neither defaults nor closure nor attributes.
 func (f *Function) Plain() bool {
-	return len(f.Closure) == 0 && len(f.Defaults) == 0 && f.KwDefaults == nil && f.attrs == nil && f.end == nil
+	return len(f.Code.Bound) == 0 && len(f.Closure) == 0 && len(f.Defaults) == 0 && f.KwDefaults == nil && f.attrs == nil && f.end == nil
 }
 
 // held says whether o is held by a frame, or along a path that was found before.

@@ -19,8 +19,10 @@ type Activation interface {
 // leaf says that nothing can be reached through o.
 func leaf(o Object) bool {
 	switch o := o.(type) {
-	case nil, py.Int, py.NoneType, py.Bool, py.Float, *py.BigInt, py.Complex, py.EllipsisType, *MethodDescr, *Code:
+	case nil, py.Int, py.NoneType, py.Bool, py.Float, *py.BigInt, py.Complex, py.EllipsisType, *MethodDescr:
 		return true
+	case *Code:
+		return len(o.Bound) == 0
 	case *Str:
 		return o == nil || !o.class.IsHeap() // a function without a name holds a nil string
 	case *Bytes:
@@ -86,6 +88,9 @@ func ownHoldings(o Object, visit func(Object)) {
 		}
 		for _, c := range f.Closure {
 			own(c)
+		}
+		for _, v := range f.Code.Bound {
+			own(v)
 		}
 		if f.KwDefaults != nil {
 			own(f.KwDefaults)

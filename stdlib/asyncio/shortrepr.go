@@ -96,7 +96,8 @@ func shortenStr(s *object.Str) string {
 	}
 	left := (shortText - 3) / 2
 	right := shortText - 3 - left
-	return middleOut(object.StrRepr(object.NewStr(s.Slice(0, left).String()+s.Slice(s.Len()-min(right, s.Len()), s.Len()).String())), shortText)
+	r = object.StrRepr(object.NewStr(s.Slice(0, min(left, s.Len())).String() + s.Slice(s.Len()-min(right, s.Len()), s.Len()).String()))
+	return r.Slice(0, left).String() + "..." + r.Slice(r.Len()-right, r.Len()).String()
 }
 
 func shortenItems(t *thread, items []value, n int, open, end, tail string, level int) (string, error) {

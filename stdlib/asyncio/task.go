@@ -278,7 +278,7 @@ func (k *Task) ended(t *thread, err error) error {
 	}
 	if isCancelled(t, e) {
 		k.cancelled = e
-		_, err := k.cancelAs(t, k.message)
+		_, err := k.cancelAs(t, nil)
 		return err
 	}
 	if ferr := k.fail(t, e); ferr != nil {

@@ -302,7 +302,7 @@ func timeout_aexit(t *thread, s *object.AsyncState) (value, error) {
 		if n <= m.cancelling && typ != nil && object.Is(typ, cancelledErrorDef.Of(t)) {
 			e := object.Raise(object.TimeoutErrorClass)
 			if cause, ok := s.Args[2].(*object.Exception); ok {
-				e.Cause, e.Context, e.SuppressContext, e.ContextSet = cause, cause, true, true
+				e.Context, e.ContextSet = cause, true
 			}
 			return nil, e
 		}
