@@ -496,6 +496,9 @@ func (n *Ends) release(gone []Object) []ending {
 			out = append(out, ending{e, nd.below, n.heldRefs(e)})
 			below = below || !e.over
 		}
+		if h := heldBy(o); h != nil && !below && *h != ended && n.counted(o, unhold) { // no finaliser can save it
+			*h = ended
+		}
 		holdings(o, func(c Object) {
 			if c == nil || leaf(c) {
 				return

@@ -10,7 +10,7 @@ import (
 
 // The credit of searches for values whose count says that something holds them, in visited objects.
 const (
-	maxTrust   = 200_000
+	maxTrust   = 2_000_000
 	searchCost = 2000 // of a search besides the objects visited
 	maxDoubts  = 4096
 )

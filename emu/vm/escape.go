@@ -210,10 +210,10 @@ func (e *Engine) keepArgs(callee object.Object, args []Reg) {
 		if c == object.TypeClass && len(args) == 1 {
 			return
 		}
-		switch c {
-		case object.ListClass, object.TupleClass, object.SetClass, object.FrozenSetClass, object.DictClass, object.StrClass, object.BoolClass, object.IntClass, object.FloatClass, object.BytesClass:
+		switch {
+		case c.CountsHolders() && !c.IsHeap():
 			return
-		case object.WeakRefClass:
+		case c == object.WeakRefClass:
 			if len(args) > 1 {
 				e.keepAll(args[1:])
 			}
