@@ -42,8 +42,13 @@ var names = []string{"seed", "random", "uniform", "triangular", "randint", "choi
 var Definition = &object.ModuleDef{
 	Name: "random",
 	Doc:  "Random numbers of many distributions.",
-	Defs: []object.Def{object.Value("Random", RandomClass), object.Value("SystemRandom", SystemClass)},
-	All:  append([]string{"Random", "SystemRandom"}, names...),
+	Defs: []object.Def{
+		object.Value("Random", RandomClass), object.Value("SystemRandom", SystemClass),
+		// The constants of the distributions: Kinderman and Monahan's, Cheng's, and how many bits random() has.
+		object.Value("TWOPI", py.Float(2*math.Pi)), object.Value("LOG4", py.Float(math.Log(4))), object.Value("NV_MAGICCONST", py.Float(4*math.Exp(-0.5)/math.Sqrt(2))),
+		object.Value("SG_MAGICCONST", py.Float(1+math.Log(4.5))), object.Value("BPF", object.NewInt(53)), object.Value("RECIP_BPF", py.Float(0x1p-53)),
+	},
+	All: append([]string{"Random", "SystemRandom"}, names...),
 	Init: func(t *thread, m *object.Module) error {
 		r := newRandom(RandomClass)
 		if err := r.seed(t, nil); err != nil {
@@ -123,6 +128,13 @@ func random_seed(t *thread, r *Random, v []obj) (obj, error) {
 	version := int64(2)
 	if v[1] != nil {
 		version, _ = object.AsInt64(v[1])
+	}
+	if b, ok := a.(*object.Bytes); ok && version == 1 { // each byte counts as a character
+		runes := make([]byte, 0, 2*len(b.String()))
+		for _, c := range []byte(b.String()) {
+			runes = object.AppendRune(runes, rune(c))
+		}
+		a = object.NewStr(string(runes))
 	}
 	text, isText := "", false
 	switch x := a.(type) {
@@ -697,6 +709,19 @@ func init() {
 		object.MethodV("seed", "(a=None, version=2)", "Start the sequence that belongs to a seed.", random_seed),
 		object.Method0("getstate", "Return the state for setstate().", random_getstate),
 		object.MethodV("setstate", "(state)", "Continue from a state of getstate().", random_setstate),
+		object.MethodV("__getstate__", "()", "What pickle and copy keep: the result of getstate().", func(t *thread, r *Random, _ []obj) (obj, error) {
+			return object.CallMethod(t, r, object.Intern("getstate"))
+		}),
+		object.MethodV("__setstate__", "(state)", "Take over what pickle or copy kept.", func(t *thread, r *Random, v []obj) (obj, error) {
+			return object.CallMethod(t, r, object.Intern("setstate"), v[0])
+		}),
+		object.MethodV("__reduce__", "()", "How pickle and copy make the generator again.", func(t *thread, r *Random, _ []obj) (obj, error) {
+			state, err := object.CallMethod(t, r, object.Intern("getstate"))
+			if err != nil {
+				return nil, err
+			}
+			return object.TupleOf(r.Class(), object.EmptyTuple, state), nil
+		}),
 		object.MethodV("randbytes", "(n)", "Return n random bytes.", random_randbytes),
 		object.MethodV("randrange", "(start, stop=None, step=1)", "Return an item of range(start, stop, step).", func(t *thread, r *Random, v []obj) (obj, error) {
 			return r.randrange(t, v[0], v[1], v[2])
