@@ -35,6 +35,7 @@ func run(argv []string) int {
 	if exe, err := os.Executable(); err == nil {
 		cmd.flags.Executable = exe
 	}
+	keepBrokenPipes()
 	collector.Tune()
 	defer profile(os.Getenv("PYEMU_CPUPROFILE"))()
 	m := emu.New(emu.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ(), Signals: true, Flags: &cmd.flags, OnDeadlock: cmd.deadlock, Ticks: cmd.ticks})

@@ -259,7 +259,11 @@ func (p *Process) Write(t *Thread, fd int, b []byte) (int, error) {
 		return 0, err
 	}
 	defer d.unref()
-	return d.Write(t, b, d.Nonblock())
+	n, err := d.Write(t, b, d.Nonblock())
+	if err != nil && errors.Is(err, syscall.EPIPE) && p.Disposition(SIGPIPE) == SigDefault {
+		_ = p.Send(SignalInfo{Signal: SIGPIPE}, nil) // the program has asked to die of it
+	}
+	return n, err
 }
 
 // CloseFD closes a descriptor; the description goes with the last one.

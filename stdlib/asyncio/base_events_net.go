@@ -44,7 +44,7 @@ var baseLoopNetMethods = append(append([]object.Def{
 		}),
 	object.PyAsyncFunc("create_datagram_endpoint", "(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0, flags=0, reuse_port=None, allow_broadcast=None, sock=None)",
 		"Makes a transport of datagrams, bound to a local address, connected to a remote one, or both.", loop_createDatagramEndpoint),
-	object.PyAsyncFunc("_ensure_resolved", "(self, address, *, family=0, type=1, proto=0, flags=0, loop)", "", loop_ensureResolved),
+	object.PyAsyncFunc("_ensure_resolved", "(self, address, *, family=0, type=SOCK_STREAM, proto=0, flags=0, loop)", "", loop_ensureResolved).Default("SOCK_STREAM", object.Missing),
 	object.PyAsyncFunc("_create_server_getaddrinfo", "(self, host, port, family, flags)", "", func(t *thread, s *object.AsyncState) (value, error) {
 		c := resumed(t, s)
 		if s.PC == 1 {
@@ -267,6 +267,9 @@ func loop_ensureResolved(t *thread, s *object.AsyncState) (value, error) {
 		return nil, c.Err
 	}
 	family, kind, proto, flags, loop := s.Args[2], s.Args[3], s.Args[4], s.Args[5], s.Args[6]
+	if kind == object.Missing {
+		kind = c.Attr(via(&c, baseEvents, "socket"), "SOCK_STREAM")
+	}
 	info := c.Method(c.Import(baseEvents), "_ipaddr_info", append([]value{address[0], address[1], family, kind, proto}, address[2:]...)...)
 	if !isNone(info) {
 		return c.Return(object.NewList([]value{info}))
