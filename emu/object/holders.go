@@ -238,13 +238,35 @@ func (n *Ends) Sheds(o Object) bool {
 	if none, sure := n.unheld(o); !none || !sure {
 		return false
 	}
+	switch o := o.(type) {
+	case *Instance:
+		return o.attrs.dict == nil && anyHeld(o.attrs.slots())
+	case *List:
+		return o.attrs == nil && anyHeld(o.Items)
+	case *Tuple:
+		return o.attrs == nil && anyHeld(o.Items)
+	}
 	some := false
-	n.counted(o, func(c Object) {
-		if h := heldBy(c); h != nil && *h > ended {
-			some = true
-		}
-	})
+	n.counted(o, func(c Object) { some = some || hasCount(c) })
 	return some
+}
+
+// anyHeld says that one of the items has a count.
+func anyHeld(items []Object) bool {
+	for _, o := range items {
+		if hasCount(o) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasCount(o Object) bool {
+	if isPlain(o) {
+		return false
+	}
+	h := heldBy(o)
+	return h != nil && *h > ended
 }
 
 // Shed is for a value that a register has let go of and that leads to nothing whose end shows: what it holds is held no longer.
