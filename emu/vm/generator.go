@@ -3,6 +3,8 @@ package vm
 // Generators: frames that suspend. Coroutines and async generators are the same thing underneath.
 
 import (
+	"unsafe"
+
 	"github.com/go-python/gpython/py"
 	"github.com/pyemu/pyemu/emu/code"
 	"github.com/pyemu/pyemu/emu/object"
@@ -137,15 +139,17 @@ func (e *Engine) enterGenerator(f *Frame, g *Generator) error {
 		g.freeRegs(e)
 	}
 	gf.prev, gf.next, gf.spill = f, f.next, f.space()
-	if g.state == genSuspended && gf.x.ins[gf.pc].Op != code.YieldFrom {
-		gf.regs[gf.x.ins[gf.pc-1].A] = g.sent
-		g.sent = noneReg
+	if g.state == genSuspended {
+		if in := insAt(unsafe.SliceData(gf.x.ins), gf.pc); in.Op != code.YieldFrom {
+			*unsafe.SliceData(gf.regs).at(insAt(in, -1).A) = g.sent
+			g.sent = noneReg
+		}
 	}
 	if g.noticed && g.state == genCreated { // a coroutine that is awaited after all
 		g.ignore(e)
 	}
 	g.state = genRunning
-	if f.flags&flagGen != 0 && !g.adopted && g.kind == kindCoroutine {
+	if g.kind == kindCoroutine && !g.adopted && f.flags&flagGen != 0 {
 		g.inherit(f)
 	}
 	g.caller = e.t.Handled
@@ -172,7 +176,7 @@ func (e *Engine) leaveGenerator(g *Generator, done bool) *Frame {
 		if e.inst.watched {
 			g.holdRegs(e)
 		}
-		if len(gf.x.c.Handlers) > 0 && !g.noticed || g.async.finalizer != nil {
+		if !g.noticed && len(gf.x.c.Handlers) > 0 || g.async.finalizer != nil {
 			g.noticeSuspended(e)
 		}
 		return f
