@@ -4,12 +4,12 @@
 //   - registers.go: what a register is; boxing.
 //   - exec.go: the prepared form of a code object, with its inline caches.
 //   - frame.go: frames, the register stack, frame objects.
-//   - loop.go: the loop. call.go, bind.go: calls. attr.go: attributes. arith.go: numbers, comparisons.
+//   - loop.go: the loop. call.go, bind.go: calls; kwdict.go: dicts of keywords that are used again; len.go: calls of len. attr.go: attributes. arith.go: numbers, comparisons.
 //   - iter.go: iteration, unpacking. generator.go, coroutine.go, asyncgen.go: what suspends.
 //   - unwind.go: the one exit of failures. match.go, import.go: what their names say.
 //   - engine.go: object.Engine, the door for native code.
 //   - instrument.go: instrumented code. trace.go: events for sys.settrace and sys.setprofile. lineno.go: setting f_lineno.
-//   - watch.go: what code lets go of while objects exist whose end shows; liveness.go: which registers matter. generatorend.go: ends of generators.
+//   - watch.go: what code lets go of while objects exist whose end shows; glance.go: what is decided at a glance; liveness.go: which registers matter. generatorend.go: ends of generators.
 //
 // # Windows
 //
