@@ -70,7 +70,7 @@ type state struct {
 	profile      object.Object
 	atexits      []exitCall // of _register_atexit
 	shuttingDown bool
-	lookers      []func(t *object.Thread) // of BeforeLook
+	lookers      []func(t *object.Thread) `fork:"shared"` // of BeforeLook
 }
 
 var stateKey = object.NewStateKey[*state]("threading")
