@@ -6,6 +6,7 @@ package object
 // reference with a callback, or is an Ender), the engine runs instrumented code and tells every value that something lets go of: a register, an
 // attribute, an item, a frame (package vm, watch.go). Those values come to Settle:
 //
+//   - What was made while that is so has a count of its holders on the heap: where the count is zero, the registers decide (holders.go, ends_counted.go). For the rest:
 //   - A value that a living frame holds, or that is held along a path found before, has not ended.
 //   - Else a search forward from the value finds the noticed objects it leads to: the candidates. None: nothing to do.
 //   - Else one search from everything the process holds decides for all candidates. What it does not find has ended, unless a cycle holds it: the counts of

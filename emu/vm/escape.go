@@ -1,10 +1,7 @@
 package vm
 
-// Objects that only registers hold. An object whose end shows is often made, used and dropped by one function: nothing on the heap ever holds it. While that is
-// so, no search is needed to know that it has ended; a look at the registers of the thread's frames tells.
-//
-// The engine says so for what it makes itself (object.Ends.Own). Watched code takes it back when an instruction puts the object where no register is: into a
-// container, an attribute, a cell, a generator's frame, the arguments of a native function (keep).
+// What leaves the registers uncounted. Stores on the heap count the holders of a value (object/holders.go); native code may keep a value, or what it finds inside one, where nobody
+// counts. Then the value loses its count, and a search decides about its end. Native code that is known to keep nothing, or to keep it where it is counted, is named here.
 
 import (
 	"github.com/go-python/gpython/py"
