@@ -1,11 +1,10 @@
 package testcapi
 
-// Calls that a thread leaves with the main thread, and signals that come while native code runs.
+// Calls that a thread leaves with the main thread.
 
 import (
 	"github.com/go-python/gpython/py"
 
-	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
 )
 
@@ -22,11 +21,5 @@ var pendingDefs = []object.Def{
 			p.Release(fn)
 		}
 		return py.Bool(ok), nil
-	}),
-	object.Func1("raise_SIGINT_then_send_None", "gen", "Have SIGINT come, and send None to the generator before its handler runs.", func(t *thread, gen value) (value, error) {
-		if err := t.P.K.Kill(kernel.SIGINT); err != nil {
-			return nil, object.OSErrorFrom(err, "")
-		}
-		return object.CallMethod(t, gen, object.Intern("send"), py.None)
 	}),
 }
