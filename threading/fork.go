@@ -25,7 +25,7 @@ func afterFork(t *object.Thread) {
 		th = newMainThread(t.K)
 		setCurrent(t, th)
 	}
-	for _, l := range []*threadList{&st.active, &st.limbo} {
+	for _, l := range []*threadList{&st.active, &st.limbo, &st.ending} {
 		for l.first != nil {
 			x := l.first
 			l.remove(x)

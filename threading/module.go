@@ -309,7 +309,7 @@ func Shutdown(t *object.Thread) error {
 	}
 	for {
 		var next *Thread
-		for _, l := range []*threadList{&st.active, &st.limbo} {
+		for _, l := range []*threadList{&st.active, &st.limbo, &st.ending} {
 			for th := l.first; th != nil && next == nil; th = th.next {
 				if th.k != nil && th.k != t.K && th != st.main && !th.isDaemon() {
 					next = th

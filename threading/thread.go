@@ -62,6 +62,7 @@ type state struct {
 	main         *Thread
 	active       threadList // begun and not ended, in order
 	limbo        threadList // started and not begun
+	ending       threadList // no daemons, whose run() has returned, while what they held ends: Shutdown waits for that too
 	counter      int        // of names "Thread-N"
 	dummies      int        // of names "Dummy-N"
 	running      int        // _thread._count()
@@ -325,7 +326,11 @@ var strRun = object.Intern("run")
 // bootstrap is the life of the kernel's thread.
 func (th *Thread) bootstrap(t *object.Thread, st *state) {
 	th.live(t, st)
+	if !th.isDaemon() {
+		st.ending.add(th)
+	}
 	t.End()
+	st.ending.remove(th)
 	st.running--
 }
 
