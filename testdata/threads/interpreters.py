@@ -12,7 +12,7 @@ def run(i, text, shared=None):
         return interpreters.run_string(i, "if 1:\n" + text if text[0] == "\n" else text, shared)
     except Exception as e:
         sys.stdout.flush()
-        print(type(e).__name__, e)
+        print(type(e).__name__, e, flush=True)
 
 
 def say(*args):
