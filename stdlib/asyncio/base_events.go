@@ -63,14 +63,7 @@ func init() {
 		object.PyFunc("_make_read_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", "Make a transport for reading a pipe.", notImplemented),
 		object.PyFunc("_make_write_pipe_transport", "(self, pipe, protocol, waiter=None, extra=None)", "Make a transport for writing a pipe.", notImplemented),
 		object.PyAsyncFunc("_make_subprocess_transport", "(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs)", "Start a subprocess.", notImplementedAsync),
-		object.PyFunc("_write_to_self", "(self)", "Wake the loop.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
-			lp.wake()
-			return py.None, nil
-		}),
+		object.PyFunc("_write_to_self", "(self)", "Wake the loop.", notImplemented),
 		object.PyFunc("_process_events", "(self, event_list)", "Deal with what the selector gave.", notImplemented),
 		object.PyFunc("_check_closed", "(self)", "Raise when the loop is closed.", func(t *thread, v []value) (value, error) {
 			lp, err := asLoop(v[0])

@@ -4,7 +4,6 @@ package asyncio
 
 import (
 	"github.com/go-python/gpython/py"
-	"github.com/pyemu/pyemu/emu/kernel"
 	"github.com/pyemu/pyemu/emu/object"
 	"github.com/pyemu/pyemu/stdlib/collections"
 )
@@ -36,9 +35,6 @@ type eventLoop struct {
 	gensPurged      int // len(asyncGens) after the last look for finished ones
 	gensShut        bool
 	executorShut    bool
-
-	idle  kernel.WaitQueue // where the loop waits that has no selector
-	woken bool
 
 	version uint64         // of the class when kind was found out
 	layout  *object.Layout // of the instance then
@@ -76,7 +72,7 @@ func (lp *eventLoop) Traverse(visit func(value)) {
 	lp.TraverseHeader(visit)
 }
 
-// CopyFor implements object.Copier. The copy waits for nothing.
+// CopyFor implements object.Copier.
 func (lp *eventLoop) CopyFor(register func(value), copyOf func(value) value) value {
 	n := &eventLoop{cancelledTimers: lp.cancelledTimers, closed: lp.closed, stopping: lp.stopping, debug: lp.debug, threadID: lp.threadID, resolution: lp.resolution,
 		tracking: lp.tracking, savedDepth: lp.savedDepth, gensPurged: lp.gensPurged, gensShut: lp.gensShut, executorShut: lp.executorShut,
@@ -318,12 +314,6 @@ func siftDown(t *thread, l *object.List, i int) error {
 		i = up
 	}
 	return nil
-}
-
-// wake ends the wait of a loop that has no selector.
-func (lp *eventLoop) wake() {
-	lp.woken = true
-	lp.idle.WakeAll()
 }
 
 func init() {

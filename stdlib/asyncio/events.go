@@ -172,19 +172,13 @@ func policyOf(t *thread) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	cls, err := object.GetAttrOpt(t, pkg, object.Intern("DefaultEventLoopPolicy"))
+	cls, err := object.GetAttr(t, pkg, object.Intern("DefaultEventLoopPolicy"))
 	if err != nil {
 		return nil, err
-	}
-	if cls == nil {
-		cls = defaultPolicyDef.Of(t)
 	}
 	p, err := object.CallArgs(t, cls)
 	if err != nil {
 		return nil, err
-	}
-	if factory, err := object.GetAttrOpt(t, p, strLoopFactory); err == nil && factory != nil && isNone(factory) {
-		_ = object.SetAttr(t, p, strLoopFactory, baseLoopDef.Of(t))
 	}
 	ns.SetStr(strPolicy, p)
 	return p, nil

@@ -317,7 +317,7 @@ func whenOf(t *thread, h value) (float64, error) {
 	return object.ToFloat(t, v)
 }
 
-// poll waits for input by the selector, or for a wake where there is none.
+// poll waits for input by the selector.
 func (lp *eventLoop) poll(t *thread) error {
 	due, err := lp.dueIn(t)
 	if err != nil {
@@ -327,8 +327,10 @@ func (lp *eventLoop) poll(t *thread) error {
 	if a := lp.Attrs(); a != nil {
 		selector = a.Get(strSelector)
 	}
-	if selector == nil || isNone(selector) {
-		return lp.wait(t, due)
+	if selector == nil {
+		if selector, err = object.GetAttr(t, lp, strSelector); err != nil {
+			return err
+		}
 	}
 	timeout := value(py.None)
 	switch {
@@ -346,30 +348,6 @@ func (lp *eventLoop) poll(t *thread) error {
 	}
 	_, err = object.CallMethod(t, lp, strProcessEvents, events)
 	return err
-}
-
-// wait waits in the kernel until the loop is woken or a timer is due.
-func (lp *eventLoop) wait(t *thread, due float64) error {
-	if due == 0 {
-		lp.woken = false
-		return nil
-	}
-	deadline := kernel.Time(0)
-	if due > 0 {
-		deadline = t.K.Machine().Now() + kernel.Time(due*1e9) + 1
-	}
-	for !lp.woken {
-		switch lp.idle.Wait(t.K, kernel.Wait{Reason: "event loop", On: lp, Deadline: deadline, Interruptible: true}) {
-		case kernel.TimedOut:
-			return nil
-		case kernel.Interrupted:
-			return t.K.Checkpoint()
-		case kernel.Killed:
-			return kernel.ErrKilled
-		}
-	}
-	lp.woken = false
-	return nil
 }
 
 // takeDue makes the timers ready whose moment has come.
