@@ -43,6 +43,7 @@ import (
 	"github.com/pyemu/pyemu/stdlib/json"
 	"github.com/pyemu/pyemu/stdlib/keyword"
 	"github.com/pyemu/pyemu/stdlib/locale"
+	"github.com/pyemu/pyemu/stdlib/logging"
 	"github.com/pyemu/pyemu/stdlib/lzma"
 	"github.com/pyemu/pyemu/stdlib/marshal"
 	"github.com/pyemu/pyemu/stdlib/math"
@@ -171,6 +172,7 @@ var modules = []*object.ModuleDef{
 	csv.Definition,
 	mmap.Definition,
 	locale.Definition,
+	logging.Definition,
 	sysconfigdata.Definition,
 	hashlib.Definition,
 	hashlib.Native,
