@@ -134,6 +134,6 @@ func handler_handleError(c *chain, v []value) value {
 		write(percent(c, "  File \"%s\", line %s, in %s\n", c.Attr(code, "co_filename"), c.Attr(f, "f_lineno"), c.Attr(code, "co_name")))
 	}
 	write(percent(c, "Message: %r\nArguments: %s\n", c.Attr(v[1], "msg"), c.Attr(v[1], "args")))
-	c.Catch(object.OSErrorClass)
+	c.Catch(object.OSErrorClass, object.ValueErrorClass)
 	return nil
 }

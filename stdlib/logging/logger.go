@@ -266,6 +266,9 @@ func eachHandler(c *chain, self value, f func(h value)) int {
 // logger_findCaller: the functions of this module have no frames, so the innermost frame is the caller's.
 func logger_findCaller(c *chain, v []value) value {
 	f := c.Method(c.Import("sys"), "_getframe")
+	if c.Catch(object.ValueErrorClass) != nil { // a thread whose function is native has none
+		return object.TupleOf(str("(unknown file)"), py.Int(0), str("(unknown function)"), py.None)
+	}
 	for n := c.Int(v[2]); n > 1 && c.Err == nil; n-- {
 		back := c.Attr(f, "f_back")
 		if isNone(back) {
