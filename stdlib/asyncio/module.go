@@ -72,27 +72,38 @@ func Definitions() []*object.ModuleDef {
 	return append([]*object.ModuleDef{Definition, nativeModule}, submodules...)
 }
 
+// shown are the submodules whose names the package has, in the order of its __all__. The package has TaskGroup too, but 3.11 leaves it out of __all__.
+var shown = []*object.ModuleDef{
+	baseEventsModule, coroutinesModule, eventsModule, exceptionsModule, futuresModule, locksModule, protocolsModule, runnersModule, queuesModule, streamsModule,
+	subprocessModule, tasksModule, taskgroupsModule, threadsModule, timeoutsModule, transportsModule, unixEventsModule,
+}
+
 // importSubmodules imports the submodules and takes over what their __all__ names.
 func importSubmodules(t *thread, m *object.Module) error {
-	var names []value
 	for _, d := range submodules {
+		if _, err := t.P.Import(t, d.Name); err != nil {
+			return err
+		}
+	}
+	var names []value
+	for _, d := range shown {
 		sub, err := t.P.Import(t, d.Name)
 		if err != nil {
 			return err
 		}
 		for _, name := range d.All {
-			v, err := object.GetAttrOpt(t, sub, object.Intern(name))
+			v, err := object.GetAttr(t, sub, object.Intern(name))
 			if err != nil {
 				return err
 			}
-			if v == nil {
-				continue // not written yet
-			}
 			m.Set(name, v)
-			names = append(names, object.Intern(name))
+			if d != taskgroupsModule {
+				names = append(names, object.Intern(name))
+			}
 		}
 	}
 	m.Set("__all__", object.NewTuple(names))
+	m.Set("sys", t.P.Sys)
 	return nil
 }
 

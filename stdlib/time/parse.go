@@ -101,7 +101,7 @@ func compileFormat(format string, zones []string) (*regexp.Regexp, []field, erro
 				}
 				if !ok {
 					c := string([]rune(f[i:])[:1])
-				return unchained(object.ValueErrorf("'%s' is a bad directive in format '%s'", c, full), object.Raise(object.KeyErrorClass, object.NewStr(c)))
+					return unchained(object.ValueErrorf("'%s' is a bad directive in format '%s'", c, full), object.Raise(object.KeyErrorClass, object.NewStr(c)))
 				}
 				if seen[d] {
 					return object.Errorf(object.ValueErrorClass, "redefinition of group name '%c' as group %d; was group %d", d, len(fields)+1, len(fields))

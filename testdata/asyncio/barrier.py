@@ -1,5 +1,4 @@
 # Barrier: parties meet, reset, abort, who is cancelled leaves
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 import re
 

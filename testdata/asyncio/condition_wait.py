@@ -1,5 +1,4 @@
 # Condition: notify in order, wait_for, cancellation with the lock held again
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # Tasks are cancelled while they wait for a lock, also after it was given to them
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # A lock and a semaphore go to the tasks in the order of asking, and nobody overtakes
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

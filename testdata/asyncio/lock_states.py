@@ -1,5 +1,4 @@
 # Lock, Event, Condition and Semaphore: reprs, states, errors
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 import re
 

@@ -1,5 +1,4 @@
 # Protocols, abstract transports and their flow control
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 import re
 from asyncio import protocols, transports

@@ -1,5 +1,4 @@
 # Getters and putters are cancelled, also after they were told to go on: the next one is told
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # Queue, PriorityQueue, LifoQueue: reprs, limits, errors, join
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 import re
 

@@ -1,5 +1,4 @@
 # Subclasses of Queue: _init, _put and _get, and methods that are replaced
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # staggered_race: attempts start one after the other, the first success wins
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 from asyncio.staggered import staggered_race
 

@@ -1,5 +1,4 @@
 # StreamReader: the ways to read, limits, ends, errors
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 
 

@@ -1,5 +1,4 @@
 # open_connection, start_server and their Unix forms over the loopback
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 import os
 

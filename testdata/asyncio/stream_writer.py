@@ -1,5 +1,4 @@
 # StreamWriter and StreamReaderProtocol over a transport of one's own: drain, close, callbacks
-# env: PYEMU_NATIVE_ASYNCIO=1
 import asyncio
 from asyncio import streams
 
