@@ -11,20 +11,26 @@ async def waiter(cond, log, name):
             raise
 
 
+async def turns(n=20):
+    """Lets the others run; no clock is asked."""
+    for _ in range(n):
+        await asyncio.sleep(0)
+
+
 async def main():
     cond, log = asyncio.Condition(), []
     tasks = [asyncio.create_task(waiter(cond, log, i)) for i in range(5)]
     await asyncio.sleep(0)
     async with cond:
         cond.notify(2)
-    await asyncio.sleep(0.01)
+    await turns()
     print(log)
     tasks[2].cancel()
     await asyncio.sleep(0)
     async with cond:
         cond.notify(0)
         cond.notify()
-    await asyncio.sleep(0.01)
+    await turns()
     print(log)
     async with cond:
         cond.notify_all()
@@ -32,17 +38,21 @@ async def main():
     print(log)
 
     # cancelled while it waits for the lock again: the lock comes first
+    gate = asyncio.Event()
+
     async def slow():
         async with cond:
             cond.notify()
-            await asyncio.sleep(0.01)
+            await gate.wait()
             log.append("slow")
     log.clear()
     t = asyncio.create_task(waiter(cond, log, "x"))
     await asyncio.sleep(0)
     s = asyncio.create_task(slow())
-    await asyncio.sleep(0.002)
+    await turns()
     t.cancel()
+    await turns()
+    gate.set()
     await asyncio.gather(t, s, return_exceptions=True)
     print(log, t.cancelled(), cond.locked())
 

@@ -27,8 +27,8 @@ async def main():
     now = loop.time()
     loop.call_at(now + 0.03, log.append, "3")
     loop.call_at(now + 0.01, log.append, "1")
-    x = loop.call_later(0.02, log.append, "x")
-    loop.call_later(0.02, log.append, "2")
+    x = loop.call_at(now + 0.02, log.append, "x")
+    loop.call_at(now + 0.02, log.append, "2")
     for i in range(3):
         loop.call_at(now + 0.025, log.append, "same")
     x.cancel()
@@ -45,7 +45,8 @@ async def main():
     loop.call_soon(nested, 3)
     await asyncio.sleep(0)
     print(log)
-    await asyncio.sleep(0.001)
+    for _ in range(3):
+        await asyncio.sleep(0)
     print(log)
 
     fut = loop.create_future()
