@@ -20,6 +20,7 @@ func attached(t *testing.T, setup string) (*emu.Session, *bytes.Buffer, func(nam
 	var out bytes.Buffer
 	m := emu.New(emu.Options{Stdout: &out, Stderr: &out})
 	t.Cleanup(func() { _ = m.Close() })
+	t.Cleanup(m.Expect())
 	s, err := m.NewSession("attach")
 	require.NoError(t, err)
 	require.NoError(t, s.Exec(setup, "<setup>"))
