@@ -45,17 +45,13 @@ func init() {
 		object.PyFunc("__repr__", "(self)", "", baseloop_repr),
 		object.PyFunc("create_future", "(self)", "create_future()\n\nReturn a new future of the loop.", baseloop_create_future),
 		object.PyFunc("create_task", "(self, coro, *, name=None, context=None)", "create_task(coro, *, name=None, context=None)\n\nReturn a new task that runs a coroutine.", baseloop_create_task),
-		object.PyFunc("set_task_factory", "(self, factory)", "set_task_factory(factory)\n\nSet what makes tasks: factory(loop, coro), or None.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("set_task_factory", "(self, factory)", "set_task_factory(factory)\n\nSet what makes tasks: factory(loop, coro), or None.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			if !isNone(v[1]) && !object.Callable(v[1]) {
 				return nil, object.TypeErrorf("task factory must be a callable or None")
 			}
 			lp.factory = noneToNil(v[1])
 			return py.None, nil
-		}),
+		})),
 		loopGetter("get_task_factory", "get_task_factory()\n\nReturn what makes tasks, None for Task itself.", func(lp *eventLoop) value { return lp.factory }),
 		object.PyFunc("_make_socket_transport", "(self, sock, protocol, waiter=None, *, extra=None, server=None)", "Make a transport.", notImplemented),
 		object.PyFunc("_make_ssl_transport", "(self, rawsock, protocol, sslcontext, waiter=None, *, server_side=False, server_hostname=None, extra=None, server=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, call_connection_made=True)", "Make a TLS transport.", notImplemented),
@@ -65,54 +61,30 @@ func init() {
 		object.PyAsyncFunc("_make_subprocess_transport", "(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None, **kwargs)", "Start a subprocess.", notImplementedAsync),
 		object.PyFunc("_write_to_self", "(self)", "Wake the loop.", notImplemented),
 		object.PyFunc("_process_events", "(self, event_list)", "Deal with what the selector gave.", notImplemented),
-		object.PyFunc("_check_closed", "(self)", "Raise when the loop is closed.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("_check_closed", "(self)", "Raise when the loop is closed.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.checkClosed())
-		}),
-		object.PyFunc("_check_default_executor", "(self)", "Raise when the default executor was shut down.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_check_default_executor", "(self)", "Raise when the default executor was shut down.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.checkExecutor())
-		}),
+		})),
 		object.PyFunc("_asyncgen_finalizer_hook", "(self, agen)", "Close an asynchronous generator that was dropped.", baseloop_asyncgen_finalizer),
 		object.PyFunc("_asyncgen_firstiter_hook", "(self, agen)", "Note an asynchronous generator that begins.", baseloop_asyncgen_firstiter),
 		object.PyAsyncFunc("shutdown_asyncgens", "(self)", "shutdown_asyncgens()\n\nClose all asynchronous generators.", baseloop_shutdown_asyncgens),
 		object.PyAsyncFunc("shutdown_default_executor", "(self)", "shutdown_default_executor()\n\nWait for the default executor to end.", baseloop_shutdown_executor),
 		object.PyFunc("_do_shutdown", "(self, future)", "Wait in a thread for the default executor.", baseloop_do_shutdown),
-		object.PyFunc("_check_running", "(self)", "Raise when a loop runs in this thread.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("_check_running", "(self)", "Raise when a loop runs in this thread.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.checkRunning(t))
-		}),
-		object.PyFunc("run_forever", "(self)", "run_forever()\n\nRun until stop() is called.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("run_forever", "(self)", "run_forever()\n\nRun until stop() is called.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.runForever(t))
-		}),
-		object.PyFunc("run_until_complete", "(self, future)", "run_until_complete(future)\n\nRun until a future or coroutine is done; return its result.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("run_until_complete", "(self, future)", "run_until_complete(future)\n\nRun until a future or coroutine is done; return its result.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return lp.runUntilComplete(t, v[1])
-		}),
-		object.PyFunc("stop", "(self)", "stop()\n\nStop when what is ready has been called.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("stop", "(self)", "stop()\n\nStop when what is ready has been called.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			lp.stopping = true
 			return py.None, nil
-		}),
+		})),
 		object.PyFunc("close", "(self)", "close()\n\nClose the loop; it must not run.", baseloop_close),
 		loopGetter("is_closed", "is_closed()\n\nTell whether the loop was closed.", func(lp *eventLoop) value { return py.Bool(lp.closed) }),
 		loopGetter("is_running", "is_running()\n\nTell whether the loop runs.", func(lp *eventLoop) value { return py.Bool(lp.threadID != 0) }),
@@ -127,33 +99,21 @@ func init() {
 			}
 			return object.NoneOr(checkCallback(t, v[1], name.String()))
 		}),
-		object.PyFunc("_call_soon", "(self, callback, args, context)", "Enter a callback.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("_call_soon", "(self, callback, args, context)", "Enter a callback.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			l := object.NewList(nil)
 			if err := l.Extend(t, v[2]); err != nil {
 				return nil, err
 			}
 			return lp.addHandle(t, v[1], l.Items, v[3])
-		}),
-		object.PyFunc("_check_thread", "(self)", "Raise when the loop runs in another thread.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_check_thread", "(self)", "Raise when the loop runs in another thread.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.checkThread(t))
-		}),
+		})),
 		object.PyFunc("call_soon_threadsafe", "(self, callback, *args, context=None)", "call_soon_threadsafe(callback, *args, context=None)\n\nHave callback called in the next turn; for other threads.", baseloop_call_soon_threadsafe),
 		object.PyFunc("run_in_executor", "(self, executor, func, *args)", "run_in_executor(executor, func, *args)\n\nCall func in an executor, None for the default one; return a future.", baseloop_run_in_executor),
 		object.PyFunc("set_default_executor", "(self, executor)", "set_default_executor(executor)\n\nSet the default executor, a ThreadPoolExecutor.", baseloop_set_default_executor),
 		loopGetter("get_exception_handler", "get_exception_handler()\n\nReturn the exception handler, None for the default one.", func(lp *eventLoop) value { return lp.handler }),
-		object.PyFunc("set_exception_handler", "(self, handler)", "set_exception_handler(handler)\n\nSet the exception handler: handler(loop, context), or None.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("set_exception_handler", "(self, handler)", "set_exception_handler(handler)\n\nSet the exception handler: handler(loop, context), or None.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			if !isNone(v[1]) && !object.Callable(v[1]) {
 				r, err := object.Repr(t, v[1])
 				if err != nil {
@@ -163,32 +123,20 @@ func init() {
 			}
 			lp.handler = noneToNil(v[1])
 			return py.None, nil
-		}),
+		})),
 		object.PyFunc("default_exception_handler", "(self, context)", "default_exception_handler(context)\n\nLog an error.", baseloop_default_exception_handler),
 		object.PyFunc("call_exception_handler", "(self, context)", "call_exception_handler(context)\n\nReport an error to the exception handler.", baseloop_call_exception_handler),
-		object.PyFunc("_add_callback", "(self, handle)", "Enter a handle, unless it was cancelled.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		object.PyFunc("_add_callback", "(self, handle)", "Enter a handle, unless it was cancelled.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.addCallback(t, v[1]))
-		}),
-		object.PyFunc("_add_callback_signalsafe", "(self, handle)", "Enter a handle and wake the loop.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_add_callback_signalsafe", "(self, handle)", "Enter a handle and wake the loop.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			if err := lp.addCallback(t, v[1]); err != nil {
 				return nil, err
 			}
-			_, err = object.CallMethod(t, lp, strWriteToSelf)
+			_, err := object.CallMethod(t, lp, strWriteToSelf)
 			return object.NoneOr(err)
-		}),
-		object.PyFunc("_timer_handle_cancelled", "(self, handle)", "Note that a timer was cancelled.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_timer_handle_cancelled", "(self, handle)", "Note that a timer was cancelled.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			scheduled, err := object.GetAttr(t, v[1], object.Intern("_scheduled"))
 			if err != nil {
 				return nil, err
@@ -198,32 +146,22 @@ func init() {
 			}
 			lp.cancelledTimers++
 			return py.None, nil
-		}),
-		object.PyFunc("_run_once", "(self)", "Run one turn: wait, then call what is ready.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_run_once", "(self)", "Run one turn: wait, then call what is ready.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			return object.NoneOr(lp.runOnce(t))
-		}),
-		object.PyFunc("_set_coroutine_origin_tracking", "(self, enabled)", "Set whether coroutines remember where they were made.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
-			if err != nil {
-				return nil, err
-			}
+		})),
+		object.PyFunc("_set_coroutine_origin_tracking", "(self, enabled)", "Set whether coroutines remember where they were made.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
 			on, err := object.Truth(t, v[1])
 			lp.trackOrigins(t, on)
 			return py.None, err
-		}),
+		})),
 		loopGetter("get_debug", "get_debug()\n\nTell whether the loop debugs.", func(lp *eventLoop) value { return py.Bool(lp.debug) }),
-		object.PyFunc("set_debug", "(self, enabled)", "set_debug(enabled)\n\nSet whether the loop debugs.", func(t *thread, v []value) (value, error) {
-			lp, err := asLoop(v[0])
+		object.PyFunc("set_debug", "(self, enabled)", "set_debug(enabled)\n\nSet whether the loop debugs.", onLoop(func(t *thread, lp *eventLoop, v []value) (value, error) {
+			on, err := object.Truth(t, v[1])
 			if err != nil {
 				return nil, err
 			}
-			if lp.debug, err = object.Truth(t, v[1]); err != nil {
-				return nil, err
-			}
+			lp.debug = on
 			if lp.threadID != 0 {
 				m, err := object.GetAttr(t, lp, object.Intern("_set_coroutine_origin_tracking"))
 				if err != nil {
@@ -233,7 +171,7 @@ func init() {
 				return object.NoneOr(err)
 			}
 			return py.None, nil
-		}),
+		})),
 	}, baseLoopNetMethods...)
 }
 
@@ -243,6 +181,17 @@ func asLoop(o value) (*eventLoop, error) {
 		return lp, nil
 	}
 	return nil, object.TypeErrorf("a BaseEventLoop is required, got %s", object.ClassOf(o).TpName())
+}
+
+// onLoop is a method's body that begins with the loop's state.
+func onLoop(body func(t *thread, lp *eventLoop, v []value) (value, error)) object.GoBody {
+	return func(t *thread, v []value) (value, error) {
+		lp, err := asLoop(v[0])
+		if err != nil {
+			return nil, err
+		}
+		return body(t, lp, v)
+	}
 }
 
 func loopGetter(name, doc string, get func(lp *eventLoop) value) object.Def {

@@ -137,21 +137,7 @@ func copyState(t *thread, source, dest value) error {
 		_, err := object.CallMethod(t, dest, strCancel)
 		return err
 	}
-	exc, err := object.CallMethod(t, source, strException)
-	if err != nil {
-		return err
-	}
-	if !isNone(exc) {
-		if exc, err = convertException(t, exc); err != nil {
-			return err
-		}
-		return setException(t, dest, exc)
-	}
-	v, err := object.CallMethod(t, source, strResult)
-	if err != nil {
-		return err
-	}
-	return setResult(t, dest, v)
+	return copyOutcome(t, dest, source)
 }
 
 // copyToConcurrent gives a concurrent future the outcome of source.
@@ -171,6 +157,11 @@ func copyToConcurrent(t *thread, dest, source value) error {
 	if ok, err := truth(t, dest, object.Intern("set_running_or_notify_cancel")); err != nil || !ok {
 		return err
 	}
+	return copyOutcome(t, dest, source)
+}
+
+// copyOutcome gives dest the exception or the result of source, which is done and was not cancelled.
+func copyOutcome(t *thread, dest, source value) error {
 	exc, err := object.CallMethod(t, source, strException)
 	if err != nil {
 		return err
